@@ -1,0 +1,99 @@
+package lint
+
+import (
+	"fmt"
+
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/source"
+)
+
+// Finding is something that a rule found.
+type Finding struct {
+	Rule     *Rule
+	Severity Severity
+	Span     parser.Span // the words it is about
+	Message  string      // lower case, no full stop: what is wrong, naming the thing
+	Notes    []Note
+	Fixes    []Fix // alternatives, the best first
+
+	Suppressed bool   // an ignore comment or a baseline hides it
+	Reason     string // of the ignore comment
+}
+
+// Note adds to a finding: another place, or what to do.
+type Note struct {
+	Span    parser.Span // empty for a note without a place
+	Message string
+}
+
+// Fix is a repair.
+type Fix struct {
+	Title     string // what it does: "add --no-cache"
+	Safety    Safety
+	Preserves bool // the build stays the same, which is checked before anything is written
+	Edits     []Edit
+}
+
+// Safety says whether a fix can be applied without a look at it.
+type Safety uint8
+
+// A safe fix builds the same image, or one that differs just as the rule's page
+// promises. An unsafe one needs a look.
+const (
+	Safe Safety = iota
+	Unsafe
+)
+
+func (s Safety) String() string { return [...]string{"safe", "unsafe"}[s] }
+
+// Edit replaces what stands at a span.
+type Edit struct {
+	Span parser.Span
+	Text string
+}
+
+// Replace puts text in the place of something.
+func Replace(at source.Spanner, text string) Edit { return Edit{at.Span(), text} }
+
+// Delete takes something out.
+func Delete(at source.Spanner) Edit { return Edit{at.Span(), ""} }
+
+// InsertBefore puts text before something.
+func InsertBefore(at source.Spanner, text string) Edit { return Edit{at.Span().Before(), text} }
+
+// InsertAfter puts text behind something.
+func InsertAfter(at source.Spanner, text string) Edit { return Edit{at.Span().After(), text} }
+
+// Note adds a note about another place; nil stands for no place.
+func (f *Finding) Note(at source.Spanner, format string, args ...any) *Finding {
+	n := Note{Message: fmt.Sprintf(format, args...)}
+	if at != nil {
+		n.Span = at.Span()
+	}
+	f.Notes = append(f.Notes, n)
+	return f
+}
+
+// As sets a severity other than the rule's.
+func (f *Finding) As(s Severity) *Finding {
+	f.Severity = s
+	return f
+}
+
+// Fix adds a safe fix.
+func (f *Finding) Fix(title string, edits ...Edit) *Finding {
+	f.Fixes = append(f.Fixes, Fix{Title: title, Edits: edits})
+	return f
+}
+
+// PreservingFix adds a safe fix behind which the build is the same.
+func (f *Finding) PreservingFix(title string, edits ...Edit) *Finding {
+	f.Fixes = append(f.Fixes, Fix{Title: title, Preserves: true, Edits: edits})
+	return f
+}
+
+// UnsafeFix adds a fix that needs a look.
+func (f *Finding) UnsafeFix(title string, edits ...Edit) *Finding {
+	f.Fixes = append(f.Fixes, Fix{Title: title, Safety: Unsafe, Edits: edits})
+	return f
+}

@@ -1,0 +1,50 @@
+// Package fix applies the edits of findings.
+package fix
+
+import (
+	"slices"
+
+	"github.com/dockcheck/dockcheck/lint"
+)
+
+// Apply makes the edits of the first fix of each finding that is allowed, from
+// the top of the file down; a fix that overlaps one applied before it is left
+// for the next round. It returns the new text and the findings that were fixed.
+func Apply(src []byte, findings []*lint.Finding, allowed func(lint.Fix) bool) ([]byte, []*lint.Finding) {
+	var edits []lint.Edit
+	var fixed []*lint.Finding
+	for _, f := range findings {
+		i := slices.IndexFunc(f.Fixes, allowed)
+		if i < 0 || conflicts(edits, f.Fixes[i].Edits) {
+			continue
+		}
+		edits = append(edits, f.Fixes[i].Edits...)
+		fixed = append(fixed, f)
+	}
+	return Edit(src, edits), fixed
+}
+
+func conflicts(have, more []lint.Edit) bool {
+	for _, a := range more {
+		for _, b := range have {
+			if a.Span.Overlaps(b.Span) || a.Span == b.Span || a.Span.Empty() && b.Span.Contains(a.Span) || b.Span.Empty() && a.Span.Contains(b.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Edit makes edits that do not overlap.
+func Edit(src []byte, edits []lint.Edit) []byte {
+	edits = slices.Clone(edits)
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return int(a.Span.Start - b.Span.Start) })
+	var out []byte
+	pos := int32(0)
+	for _, e := range edits {
+		out = append(out, src[pos:e.Span.Start]...)
+		out = append(out, e.Text...)
+		pos = e.Span.End
+	}
+	return append(out, src[pos:]...)
+}

@@ -1,0 +1,72 @@
+package lint
+
+import (
+	"fmt"
+	"iter"
+
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/shell"
+	"github.com/dockcheck/dockcheck/parser/source"
+)
+
+// Pass is one rule at work on one file.
+type Pass struct {
+	Doc     *parser.Document
+	Context *Context // the build context, nil when it is not at hand
+	Today   string   // 2026-11-22; what rules compare dates with
+
+	rule     *Rule
+	severity Severity
+	options  map[string]any
+	findings *[]*Finding
+}
+
+// Report adds a finding about what stands at a place.
+func (p *Pass) Report(at source.Spanner, format string, args ...any) *Finding {
+	f := &Finding{Rule: p.rule, Severity: p.severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
+	*p.findings = append(*p.findings, f)
+	return f
+}
+
+// Bool is an option of the rule.
+func (p *Pass) Bool(name string) bool { return option[bool](p, name) }
+
+// Int is an option of the rule.
+func (p *Pass) Int(name string) int { return option[int](p, name) }
+
+// Option is an option of the rule.
+func (p *Pass) Option(name string) string { return option[string](p, name) }
+
+// Strings is an option of the rule.
+func (p *Pass) Strings(name string) []string { return option[[]string](p, name) }
+
+// Map is an option of the rule.
+func (p *Pass) Map(name string) map[string]string { return option[map[string]string](p, name) }
+
+func option[T any](p *Pass, name string) T {
+	if v, ok := p.options[name]; ok {
+		return v.(T) // Config has checked the type
+	}
+	for _, o := range p.rule.Options {
+		if o.Name == name {
+			return o.Default.(T)
+		}
+	}
+	panic("rule " + p.rule.Name + " has no option " + name)
+}
+
+// Runs are the RUNs of the file, those behind ONBUILD included.
+func (p *Pass) Runs() iter.Seq[*parser.Run] { return parser.Each[*parser.Run](p.Doc) }
+
+// RunCommands are the commands of all RUNs, in the order of the file.
+func (p *Pass) RunCommands() iter.Seq2[*parser.Run, *shell.Command] {
+	return func(yield func(*parser.Run, *shell.Command) bool) {
+		for run := range p.Runs() {
+			for _, c := range run.Commands() {
+				if !yield(run, c) {
+					return
+				}
+			}
+		}
+	}
+}

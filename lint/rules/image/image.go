@@ -1,0 +1,9 @@
+// Package image holds the rules about base images.
+package image
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	latest,
+}

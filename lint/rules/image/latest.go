@@ -1,0 +1,40 @@
+package image
+
+import (
+	"github.com/dockcheck/dockcheck/lint"
+)
+
+var latest = &lint.Rule{
+	Name:     "image-latest",
+	Theme:    lint.Image,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases:  []string{"DL3007", "trivy:DS-0001", "checkov:CKV_DOCKER_7", "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "sonar:S6596", "pathfinder:DOCKER-BP-001", "roast:DF001"},
+	Doc: lint.Doc{
+		Title: "The base image has the tag latest",
+		Why: "`latest` is whatever was pushed last: two builds of the same file can start from different images, and the next major version arrives unasked. " +
+			"Name the release you mean. It does not matter for an image that is thrown away right after the build.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM debian:latest
+#           ^^^^^^ the tag latest moves from release to release
+`,
+			Good: `
+FROM debian:13-slim
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for _, s := range p.Doc.Stages {
+			if s.Image == nil || s.Image.Tag != "latest" || s.Image.Digest != "" {
+				continue
+			}
+			at := s.From.Image.Span()
+			if s.From.Image.String() == s.Base.Value { // the tag is written here, not in a variable
+				at = s.From.Image.Value.From(s.Image.NameLen() + 1).Span()
+			}
+			p.Report(at, "the tag latest moves from release to release")
+		}
+	},
+}

@@ -1,0 +1,75 @@
+package lint
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+// Enabled is a rule that is on, with its settings.
+type Enabled struct {
+	Rule     *Rule
+	Severity Severity
+	Options  map[string]any
+}
+
+// Input is a file to lint.
+type Input struct {
+	Doc     *parser.Document
+	Context *Context // nil when it is not at hand
+	Today   string   // 2026-11-22
+}
+
+// InternalError is the finding that stands for a rule that panicked.
+var InternalError = &Rule{
+	Name:     "internal-error",
+	Theme:    Syntax,
+	Severity: Error,
+	Preset:   Recommended,
+	Doc: Doc{
+		Title: "A rule failed",
+		Why: "A rule of dockcheck panicked on this file. The other rules ran. Please report it with the file; " +
+			"until then, `# dockcheck ignore-file=NAME` with the rule's name keeps it off the file.",
+	},
+	Check: func(*Pass) {},
+}
+
+// Run lints a file: the findings of all rules in the order of the file. Ignore
+// comments are not applied yet, see Suppress.
+func Run(in Input, rules []Enabled) []*Finding {
+	var findings []*Finding
+	for _, r := range rules {
+		check(in, r, &findings)
+	}
+	Sort(findings)
+	return slices.CompactFunc(findings, func(a, b *Finding) bool {
+		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
+	})
+}
+
+// Sort puts findings in the order of the file, and those at one place in the
+// order of the rules' names.
+func Sort(findings []*Finding) {
+	slices.SortStableFunc(findings, func(a, b *Finding) int {
+		return cmp.Or(
+			cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(a.Span.End, b.Span.End),
+			cmp.Compare(a.Rule.Name, b.Rule.Name), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+// check runs one rule. A panic is a finding, and drops what the rule had found.
+func check(in Input, r Enabled, findings *[]*Finding) {
+	before := len(*findings)
+	defer func() {
+		if cause := recover(); cause != nil {
+			f := &Finding{Rule: InternalError, Severity: Error, Message: fmt.Sprintf("the rule %s failed: %v", r.Rule.Name, cause)}
+			*findings = append((*findings)[:before], f)
+		}
+	}()
+	r.Rule.Check(&Pass{
+		Doc: in.Doc, Context: in.Context, Today: in.Today,
+		rule: r.Rule, severity: r.Severity, options: r.Options, findings: findings,
+	})
+}

@@ -1,0 +1,212 @@
+package parser
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/agext/levenshtein" // what BuildKit suggests with
+	"github.com/moby/buildkit/frontend/dockerfile/command"
+	"github.com/moby/buildkit/frontend/dockerfile/instructions"
+	bk "github.com/moby/buildkit/frontend/dockerfile/parser"
+
+	"github.com/dockcheck/dockcheck/parser/source"
+)
+
+// Parse reads a Dockerfile. It never fails: what BuildKit refuses is in
+// Document.Errors, and the rest of the file is there.
+func Parse(path string, src []byte) *Document {
+	d := &Document{Path: path, Source: src, lines: source.NewLines(src)}
+	logicals := d.scan()
+	nodes := d.nodes(logicals)
+	for i, l := range logicals {
+		d.add(d.instruction(l, nodes[i]))
+	}
+	d.link()
+	slices.SortStableFunc(d.Errors, func(a, b SyntaxError) int { return int(a.Span.Start - b.Span.Start) })
+	return d
+}
+
+// nodes has BuildKit parse the instructions, each on one line, which costs half
+// of what the same lines with continuations do. It stops at the first line it
+// cannot read; then they are parsed one by one, and the bad ones have no node.
+func (d *Document) nodes(logicals []*logical) []*bk.Node {
+	if result, err := bk.Parse(bytes.NewReader(d.joined(logicals))); err == nil && agree(result.AST.Children, logicals) {
+		return result.AST.Children
+	}
+	nodes := make([]*bk.Node, len(logicals))
+	for i, l := range logicals {
+		if l.err == nil {
+			nodes[i], l.err = d.node(l)
+		}
+	}
+	return nodes
+}
+
+// joined is the file with every instruction on one line and without comments.
+func (d *Document) joined(logicals []*logical) []byte {
+	out := make([]byte, 0, len(d.Source)+20)
+	out = append(out, "# escape="+string(d.Escape)+"\n"...)
+	for _, l := range logicals {
+		out = append(out, l.text.String...)
+		out = append(out, '\n')
+		for _, h := range l.heredocs {
+			out = append(out, h.Body.String...)
+			out = append(out, h.End.String...)
+			out = append(out, '\n')
+		}
+	}
+	return out
+}
+
+func agree(nodes []*bk.Node, logicals []*logical) bool {
+	return slices.EqualFunc(nodes, logicals, func(n *bk.Node, l *logical) bool {
+		n.StartLine, n.EndLine = l.first, l.last
+		return l.err == nil && n.Original == l.text.String
+	})
+}
+
+// node has BuildKit parse one instruction.
+func (d *Document) node(l *logical) (*bk.Node, *SyntaxError) {
+	text := d.joined([]*logical{l})
+	if len(l.text.String) > maxLine { // its lines are not
+		text = append([]byte("# escape="+string(d.Escape)+"\n"), d.Source[l.text.Span().Start:l.end]...)
+	}
+	result, err := bk.Parse(bytes.NewReader(text))
+	if err != nil {
+		return nil, &SyntaxError{Span: l.text.Trim().Span(), Message: message(err)}
+	}
+	if len(result.AST.Children) != 1 {
+		return nil, &SyntaxError{Span: l.text.Trim().Span(), Message: "the line holds no instruction"}
+	}
+	node := result.AST.Children[0]
+	node.StartLine, node.EndLine = l.first, l.last
+	return node, nil
+}
+
+// message is what BuildKit says, without its suggestions, which are not the same
+// from run to run.
+func message(err error) string {
+	text := err.Error()
+	if i := strings.Index(text, " (did you mean"); i >= 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+// instruction makes the typed instruction of a logical line.
+func (d *Document) instruction(l *logical, node *bk.Node) Instruction {
+	n := Node{
+		Text: l.text, Lines: l.lines, Heredocs: l.heredocs,
+		Above: l.above, Inner: l.inner, Blanks: l.blanks, Index: len(d.Instructions), EndLine: l.last,
+	}
+	trimmed := l.text.Trim()
+	n.split(trimmed, d.Escape)
+	n.span = Span{Start: n.Keyword.Span().Start, End: l.end}
+	if l.err != nil {
+		return d.invalid(n, *l.err)
+	}
+	return d.typed(n, node)
+}
+
+// split reads the parts that all instructions have.
+func (n *Node) split(line source.Text, escape byte) {
+	var rest source.Text
+	n.Keyword, rest = splitKeyword(line)
+	n.name = strings.ToUpper(n.Keyword.String)
+	n.Flags, n.Args = splitFlags(rest, escape)
+}
+
+func (d *Document) typed(n Node, node *bk.Node) Instruction {
+	n.JSON = node.Attributes["json"]
+	command, err := instructions.ParseInstruction(node)
+	if err != nil {
+		return d.invalid(n, d.explain(&n, err))
+	}
+	if err := checkMounts(&n, command); err != nil {
+		return d.invalid(n, *err)
+	}
+	in := newInstruction(n, d.Escape)
+	if ob, ok := in.(*Onbuild); ok {
+		return d.onbuild(ob, node)
+	}
+	return in
+}
+
+// onbuild makes the instruction behind an ONBUILD, whose text is the end of the
+// ONBUILD's.
+func (d *Document) onbuild(ob *Onbuild, node *bk.Node) Instruction {
+	n := Node{Text: ob.Args, Lines: ob.Lines, Heredocs: ob.Heredocs, Above: ob.Above, Inner: ob.Inner, Blanks: ob.Blanks, Trigger: ob, Index: ob.Index, EndLine: ob.EndLine}
+	n.split(ob.Args, d.Escape)
+	n.span = Span{Start: n.Keyword.Span().Start, End: ob.span.End}
+	if node.Next == nil || len(node.Next.Children) == 0 {
+		return ob
+	}
+	child := node.Next.Children[0]
+	child.Heredocs = node.Heredocs
+	ob.Trigger = d.typed(n, child)
+	return ob
+}
+
+func (d *Document) invalid(n Node, err SyntaxError) Instruction {
+	d.Errors = append(d.Errors, err)
+	return &Invalid{Node: n, Err: err}
+}
+
+// explain finds the words that an error of BuildKit is about.
+func (d *Document) explain(n *Node, err error) SyntaxError {
+	var unknown *instructions.UnknownInstructionError
+	if errors.As(err, &unknown) {
+		return SyntaxError{Span: n.Keyword.Span(), Message: "unknown instruction " + n.Keyword.String, Hint: nearest(n.name, instructionNames())}
+	}
+	text := message(err)
+	for _, f := range n.Flags {
+		if strings.HasSuffix(text, " --"+f.Name) || strings.Contains(text, f.Name+",") {
+			e := SyntaxError{Span: f.Span(), Message: text}
+			if strings.HasPrefix(text, "unknown flag") {
+				e.Hint = nearest("--"+f.Name, flagNames(n.name))
+			}
+			return e
+		}
+	}
+	return SyntaxError{Span: n.Head(), Message: text}
+}
+
+func instructionNames() []string {
+	var names []string
+	for name := range command.Commands {
+		names = append(names, strings.ToUpper(name))
+	}
+	slices.Sort(names)
+	return names
+}
+
+// flagNames are the flags of an instruction in the Dockerfile reference.
+func flagNames(instruction string) []string {
+	switch instruction {
+	case "FROM":
+		return []string{"--platform"}
+	case "RUN":
+		return []string{"--device", "--mount", "--network", "--security"}
+	case "COPY":
+		return []string{"--chmod", "--chown", "--exclude", "--from", "--link", "--parents"}
+	case "ADD":
+		return []string{"--checksum", "--chmod", "--chown", "--exclude", "--keep-git-dir", "--link", "--unpack"}
+	case "HEALTHCHECK":
+		return []string{"--interval", "--retries", "--start-interval", "--start-period", "--timeout"}
+	}
+	return nil
+}
+
+// nearest is the name that was probably meant, or "".
+func nearest(word string, names []string) string {
+	best, bestDistance := "", 3
+	for _, name := range names {
+		distance := levenshtein.Distance(strings.ToLower(word), strings.ToLower(name), nil)
+		if distance < bestDistance && distance < len(word) {
+			best, bestDistance = name, distance
+		}
+	}
+	return best
+}
