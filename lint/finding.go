@@ -13,6 +13,7 @@ type Finding struct {
 	Severity Severity
 	Span     parser.Span // the words it is about
 	Message  string      // lower case, no full stop: what is wrong, naming the thing
+	Codes    []string    // the rule's aliases that this very finding stands for; nil for all of them
 	Notes    []Note
 	Fixes    []Fix // alternatives, the best first
 
@@ -72,6 +73,21 @@ func (f *Finding) Note(at source.Spanner, format string, args ...any) *Finding {
 	}
 	f.Notes = append(f.Notes, n)
 	return f
+}
+
+// For says which of the rule's aliases this finding stands for, where they are
+// about different things: DL3008 is about apt-get, DL3018 about apk.
+func (f *Finding) For(codes ...string) *Finding {
+	f.Codes = append(make([]string, 0, len(codes)), codes...)
+	return f
+}
+
+// Aliases are what other tools call this finding.
+func (f *Finding) Aliases() []string {
+	if f.Codes != nil {
+		return f.Codes
+	}
+	return f.Rule.Aliases
 }
 
 // As sets a severity other than the rule's.
