@@ -1,0 +1,177 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/dockcheck/dockcheck/internal/corpus"
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/lint/ruletest"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+// buildkitRules are BuildKit's checks and how many lines of the corpus we may
+// judge otherwise: on 0 differences the check is exact. Checks for which there
+// is no rule yet are skipped.
+var buildkitRules = map[string]int{
+	"ConsistentInstructionCasing":     0,
+	"DuplicateStageName":              0,
+	"ExposeInvalidFormat":             0,
+	"ExposeProtoCasing":               0,
+	"FromAsCasing":                    0,
+	"FromPlatformFlagConstDisallowed": 0,
+	"InvalidDefaultArgInFrom":         0,
+	"JSONArgsRecommended":             0,
+	"LegacyKeyValueFormat":            0,
+	"MaintainerDeprecated":            0,
+	"MultipleInstructionsDisallowed":  0,
+	"NoEmptyContinuation":             0,
+	"RedundantTargetPlatform":         0,
+	"ReservedStageName":               0,
+	"SecretsUsedInArgOrEnv":           0,
+	"StageNameCasing":                 0,
+	"UndefinedArgInFrom":              0,
+	"UndefinedVar":                    0,
+	"WorkdirRelativePath":             0,
+}
+
+// buildkitLine is where BuildKit puts a finding of a check when that is not the
+// first line of the instruction that we point into.
+var buildkitLine = map[string]func(*parser.Node) int{
+	"NoEmptyContinuation": func(n *parser.Node) int { return n.EndLine },
+}
+
+// buildkitEarly are the checks that BuildKit makes before it looks at base
+// images: all of them are there even if it then refuses one.
+var buildkitEarly = []string{
+	"ConsistentInstructionCasing", "DuplicateStageName", "FromAsCasing", "InvalidDefaultArgInFrom",
+	"LegacyKeyValueFormat", "MaintainerDeprecated", "NoEmptyContinuation", "ReservedStageName", "StageNameCasing",
+}
+
+// buildkitDivergences are lines that we deliberately judge otherwise:
+// "file:line Check" and why.
+var buildkitDivergences = map[string]string{}
+
+// What our rules say under BuildKit's names is what BuildKit's own check says of
+// the corpus, line by line.
+func TestBuildKitAgrees(t *testing.T) {
+	want := readBuildKit(t)
+	rules := map[string][]lint.Enabled{}
+	for name := range buildkitRules {
+		for _, r := range All {
+			if r.HasAlias(name) {
+				rules[name] = append(rules[name], lint.Enabled{Rule: r, Severity: r.Severity})
+			}
+		}
+	}
+	different, same := map[string]int{}, map[string]int{}
+	for _, f := range corpus.Files(t) {
+		theirs, ok := want[f.Name]
+		if !ok {
+			continue
+		}
+		doc := parser.Parse(f.Name, f.Data)
+		for name, enabled := range rules {
+			if theirs.early && !slices.Contains(buildkitEarly, name) {
+				continue
+			}
+			ours := buildkitLines(name, doc, enabled)
+			for line := range union(ours, theirs.lines[name]) {
+				place := fmt.Sprintf("%s:%d %s", f.Name, line, name)
+				switch {
+				case ours[line] == theirs.lines[name][line]:
+					same[name]++
+				case buildkitDivergences[place] == "":
+					different[name]++
+					t.Logf("%s: BuildKit %v, we %v", place, theirs.lines[name][line], ours[line])
+				}
+			}
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(buildkitRules)) {
+		switch {
+		case rules[name] == nil:
+			t.Logf("%s: no rule", name)
+		case different[name] > buildkitRules[name]:
+			t.Errorf("%s: %d lines differ, %d agree", name, different[name], same[name])
+		default:
+			t.Logf("%s: %d lines agree, %d differ", name, same[name], different[name])
+		}
+	}
+}
+
+// buildkitChecks is what BuildKit says of a file.
+type buildkitChecks struct {
+	lines map[string]map[int]bool // by check
+	early bool                    // it then refused a base image, see buildkitEarly
+}
+
+// readBuildKit reads what BuildKit says of each file. Files that it refuses
+// before that are left out.
+func readBuildKit(t *testing.T) map[string]buildkitChecks {
+	t.Helper()
+	data, err := os.ReadFile(corpus.Shared(t, "corpus/buildkit-check.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]buildkitChecks{}
+	for line := range strings.Lines(string(data)) {
+		columns := strings.Split(strings.TrimRight(line, "\n"), "\t")
+		refused := strings.HasPrefix(columns[1], "base name (") || strings.HasPrefix(columns[1], "failed to parse stage name")
+		if len(columns) > 2 && (columns[1] == "-" || refused) {
+			out[columns[0]] = buildkitChecks{lines: buildkitHits(columns[2]), early: refused}
+		}
+	}
+	return out
+}
+
+// buildkitHits reads Check:line,Check:line.
+func buildkitHits(s string) map[string]map[int]bool {
+	found := map[string]map[int]bool{}
+	for hit := range strings.SplitSeq(s, ",") {
+		name, number, _ := strings.Cut(hit, ":")
+		n, err := strconv.Atoi(number)
+		if err != nil {
+			continue
+		}
+		if found[name] == nil {
+			found[name] = map[int]bool{}
+		}
+		found[name][n] = true
+	}
+	return found
+}
+
+// buildkitLines are the lines where BuildKit would put what our rules find.
+func buildkitLines(name string, doc *parser.Document, enabled []lint.Enabled) map[int]bool {
+	out := map[int]bool{}
+	for _, f := range lint.Run(lint.Input{Doc: doc, Today: ruletest.Today}, enabled) {
+		if f.Suppressed || !f.HasAlias(name) {
+			continue
+		}
+		line := doc.Lines().Line(f.Span.Start)
+		for _, in := range doc.Instructions {
+			if n := in.Common(); n.Span().Start <= f.Span.Start && f.Span.Start < n.Span().End {
+				line = n.Lines[0].Number
+				if place := buildkitLine[name]; place != nil {
+					line = place(n)
+				}
+			}
+		}
+		out[line] = true
+	}
+	return out
+}
+
+func union(a, b map[int]bool) map[int]bool {
+	out := maps.Clone(a)
+	for k := range b {
+		out[k] = true
+	}
+	return out
+}
