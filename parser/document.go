@@ -22,6 +22,7 @@ type Document struct {
 	Errors       []SyntaxError // in the order of the file
 
 	lines *source.Lines
+	spans []Span // of the instructions, when the document is bare
 }
 
 // SyntaxError is something that BuildKit refuses.
