@@ -1,0 +1,19 @@
+package report
+
+import (
+	"bufio"
+	"io"
+)
+
+// newConcise is one line for each finding, and nothing else.
+func newConcise(o Options) Format {
+	s := newStyle(o)
+	return func(w io.Writer, r *Report) error {
+		out := bufio.NewWriter(w)
+		for file, f := range r.visible() {
+			out.WriteString(s.headline(file, f))
+			out.WriteByte('\n')
+		}
+		return out.Flush()
+	}
+}
