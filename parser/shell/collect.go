@@ -12,6 +12,7 @@ import (
 type context struct {
 	condition, fallback, background, subst bool
 	function                               string
+	into                                   []*syntax.Redirect // of the compound commands around
 }
 
 // collector walks a syntax tree and gathers its commands.
@@ -41,6 +42,9 @@ func (c *collector) stmt(s *syntax.Stmt, ctx context) {
 	case *syntax.BinaryCmd:
 		c.binary(cmd, ctx, nil)
 	default:
+		if len(s.Redirs) > 0 {
+			ctx.into = s.Redirs
+		}
 		c.compound(cmd, ctx)
 		c.redirects(s)
 	}
@@ -181,14 +185,12 @@ func (c *collector) add(s *syntax.Stmt, ctx context) *Command {
 		Subst: ctx.subst, Function: ctx.function,
 	}
 	for _, r := range s.Redirs {
-		redirect := Redirect{Op: r.Op.String(), Node: r}
-		if r.Word != nil {
-			redirect.Target = newWord(c.script, r.Word)
+		cmd.Redirs = append(cmd.Redirs, c.redirect(r))
+	}
+	if !ctx.subst { // what $(…) prints does not go to the file
+		for _, r := range ctx.into {
+			cmd.outer = append(cmd.outer, c.redirect(r))
 		}
-		if r.Hdoc != nil {
-			redirect.Body = c.script.Slice(r.Hdoc)
-		}
-		cmd.Redirs = append(cmd.Redirs, redirect)
 	}
 	c.script.Commands = append(c.script.Commands, cmd)
 	return cmd
@@ -212,18 +214,6 @@ func (cmd *Command) setWords(words []Word) {
 	cmd.Program, cmd.Args = words[0], words[1:]
 	if cmd.Program.Literal {
 		cmd.Name = programName(cmd.Program.Value)
-	}
-}
-
-// redirects collects the commands in the targets of redirections.
-func (c *collector) redirects(s *syntax.Stmt) {
-	for _, r := range s.Redirs {
-		if r.Word != nil {
-			c.substitutions(r.Word, context{})
-		}
-		if r.Hdoc != nil {
-			c.substitutions(r.Hdoc, context{})
-		}
 	}
 }
 

@@ -27,6 +27,8 @@ type Command struct {
 	Background bool   // followed by &
 	Subst      bool   // inside $(…), `…` or <(…)
 	Function   string // the function it is defined in, or ""
+
+	outer []Redirect // of the block it stands in: { …; } > file
 }
 
 // Pipe is a pipeline with the commands at the top of each of its parts: of
@@ -41,14 +43,6 @@ type Assign struct {
 	Name  string
 	Value Word
 	Raw   source.Text
-}
-
-// Redirect is a redirection: > file, << EOF.
-type Redirect struct {
-	Op     string
-	Target Word
-	Body   source.Text // of a here-document
-	Node   *syntax.Redirect
 }
 
 // Span is the place of the command: its program and arguments.

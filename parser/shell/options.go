@@ -61,8 +61,7 @@ var valueOptions = map[string]options{
 	"mvn":      newOptions("-f -P -pl -s -gs -t -T -D -l --file --activate-profiles --projects --settings --threads"),
 	"gradle":   newOptions("-b -c -g -p -x -I --build-file --project-dir --gradle-user-home --exclude-task --init-script"),
 	"git":      newOptions("-C -c -b --branch --depth --git-dir --work-tree --config -o --origin --reference -j --jobs --shallow-since --filter"),
-	"curl":     newOptions("-o -H -X -d -u -A -e -b -c -F -T -m -w -K -C -E -r -x -y -Y -z -P -Q -t --output --header --request --data --user --user-agent --referer --cookie --form --upload-file --max-time --write-out --config --continue-at --cert --key --cacert --capath --range --proxy --retry --retry-delay --retry-max-time --connect-timeout --url --data-raw --data-binary --resolve --proto --proto-redir --tls-max --ciphers --limit-rate --output-dir --oauth2-bearer --proxy-user --interface"),
-	"wget":     newOptions("-O -o -a -P -U -T -t -w -e -i -B -A -R -D -Q -l --output-document --output-file --append-output --directory-prefix --user-agent --timeout --tries --wait --waitretry --header --post-data --user --password --http-user --http-password --ftp-user --ftp-password --ca-certificate --max-redirect --secure-protocol --retry-on-http-error"),
+	"curl":     curlOptions, "wget": wgetOptions, "wget2": wgetOptions,
 	"tar":      newOptions("-f -C -T -X -I -b -g --file --directory --files-from --exclude-from --strip-components --exclude --use-compress-program --transform --owner --group --mode"),
 	"unzip":    newOptions("-d -x -P"),
 	"useradd":  newOptions("-b -c -d -e -f -g -G -k -K -p -s -u -R -Z --base-dir --comment --home-dir --home --expiredate --inactive --gid --groups --skel --key --password --shell --uid --root"),
@@ -102,6 +101,30 @@ var valueOptions = map[string]options{
 }
 
 var (
+	curlOptions = newOptions(`-A -b -c -C -d -D -e -E -F -h -H -K -m -o -P -Q -r -t -T -u -U -w -x -X -y -Y -z
+		--abstract-unix-socket --alt-svc --aws-sigv4 --cacert --capath --cert --cert-type --ciphers --config --connect-timeout --connect-to
+		--continue-at --cookie --cookie-jar --create-file-mode --crlfile --curves --data --data-ascii --data-binary --data-raw --data-urlencode
+		--delegation --dns-interface --dns-ipv4-addr --dns-ipv6-addr --dns-servers --doh-url --dump-header --ech --egd-file --engine --etag-compare
+		--etag-save --expect100-timeout --form --form-string --ftp-account --ftp-alternative-to-user --ftp-method --ftp-port --ftp-ssl-ccc-mode
+		--happy-eyeballs-timeout-ms --haproxy-clientip --header --hostpubmd5 --hostpubsha256 --hsts --interface --ipfs-gateway --json --keepalive-cnt
+		--keepalive-time --key --key-type --krb --libcurl --limit-rate --local-port --login-options --mail-auth --mail-from --mail-rcpt --max-filesize
+		--max-redirs --max-time --netrc-file --noproxy --oauth2-bearer --output --output-dir --parallel-max --pass --pinnedpubkey --preproxy --proto
+		--proto-default --proto-redir --proxy --proxy-cacert --proxy-capath --proxy-cert --proxy-cert-type --proxy-ciphers --proxy-crlfile
+		--proxy-header --proxy-key --proxy-key-type --proxy-pass --proxy-pinnedpubkey --proxy-service-name --proxy-tls13-ciphers --proxy-tlsauthtype
+		--proxy-tlspassword --proxy-tlsuser --proxy-user --proxy1.0 --pubkey --quote --random-file --range --rate --referer --request --request-target
+		--resolve --retry --retry-delay --retry-max-time --sasl-authzid --service-name --socks4 --socks4a --socks5 --socks5-gssapi-service
+		--socks5-hostname --speed-limit --speed-time --stderr --telnet-option --tftp-blksize --time-cond --tls-max --tls13-ciphers --tlsauthtype
+		--tlspassword --tlsuser --trace --trace-ascii --trace-config --unix-socket --upload-file --url --url-query --user --user-agent --variable
+		--write-out`)
+	wgetOptions = newOptions(`-a -A -B -D -e -i -I -l -o -O -P -Q -R -t -T -U -w -X
+		--accept --accept-regex --append-output --base --bind-address --body-data --body-file --ca-certificate --ca-directory --certificate
+		--certificate-type --ciphers --compression --config --connect-timeout --crl-file --cut-dirs --default-page --directory-prefix --dns-timeout
+		--domains --egd-file --exclude-directories --exclude-domains --execute --follow-tags --ftp-password --ftp-user --header --hsts-file
+		--http-password --http-user --ignore-tags --include-directories --input-file --input-metalink --level --limit-rate --load-cookies
+		--local-encoding --max-redirect --method --output-document --output-file --password --pinnedpubkey --post-data --post-file --prefer-family
+		--preferred-location --private-key --private-key-type --progress --proxy-password --proxy-user --quota --random-file --read-timeout --referer
+		--regex-type --reject --reject-regex --rejected-log --remote-encoding --report-speed --restrict-file-names --retry-on-http-error
+		--save-cookies --secure-protocol --start-pos --timeout --tries --unlink --use-askpass --user --user-agent --wait --waitretry`)
 	pipOptions    = newOptions("-r -c -i -f -t -e --requirement --constraint --index-url --extra-index-url --find-links --target --trusted-host --proxy --prefix --root --src --build --cache-dir --log --timeout --default-timeout --retries --cert --client-cert --python --platform --python-version --implementation --abi --no-binary --only-binary --root-user-action --upgrade-strategy --progress-bar --global-option --install-option --config-settings --exists-action --use-feature --report --keyring-provider -C")
 	condaOptions  = newOptions("-n -p -c --name --prefix --channel -f --file --solver --cwd -r --root-prefix")
 	pythonOptions = newOptions("-c -m -W -X -Q")
