@@ -5,6 +5,7 @@ import (
 	"iter"
 
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/packages"
 	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
@@ -63,6 +64,20 @@ func (p *Pass) RunCommands() iter.Seq2[*parser.Run, *shell.Command] {
 	return func(yield func(*parser.Run, *shell.Command) bool) {
 		for run := range p.Runs() {
 			for _, c := range run.Commands() {
+				if !yield(run, c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// PackageCalls are the calls of package managers in all RUNs, in the order of
+// the file.
+func (p *Pass) PackageCalls() iter.Seq2[*parser.Run, *packages.Call] {
+	return func(yield func(*parser.Run, *packages.Call) bool) {
+		for run := range p.Runs() {
+			for _, c := range run.Packages() {
 				if !yield(run, c) {
 					return
 				}

@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"github.com/dockcheck/dockcheck/parser/packages"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
@@ -45,6 +46,8 @@ type Run struct {
 	Node
 	Command
 	Mounts []*Mount
+
+	calls []*packages.Call
 }
 
 // Cmd is a CMD.

@@ -75,7 +75,7 @@ func (c *Command) Sub() string {
 
 // SubWord is the word of the subcommand and its index in Args, or -1.
 func (c *Command) SubWord() (Word, int) {
-	takes := valueOptions[c.Name]
+	takes := takesValue(c.Name)
 	for i := 0; i < len(c.Args); i++ {
 		w := c.Args[i].Value
 		switch {
@@ -183,7 +183,7 @@ func (w Word) from(i int) Word {
 // subcommand included. Which options take a value is known for the programs in
 // the table of this package; more may be named.
 func (c *Command) Operands(takeValue ...string) []Word {
-	known := valueOptions[c.Name]
+	known := takesValue(c.Name)
 	var out []Word
 	for i := 0; i < len(c.Args); i++ {
 		w := c.Args[i].Value
@@ -223,4 +223,14 @@ func (c *Command) Outermost() *Command {
 		c = c.Via
 	}
 	return c
+}
+
+// Tail is the command that the arguments from the i-th on spell: pip install x
+// of python -m pip install x.
+func (c *Command) Tail(i int) *Command {
+	next := *c
+	next.Via, next.Assigns = c, nil
+	next.Name, next.Program, next.Args = "", Word{}, nil
+	next.setWords(c.Args[min(max(i, 0), len(c.Args)):])
+	return &next
 }

@@ -33,6 +33,15 @@ func (o options) has(word string) bool {
 	return false
 }
 
+// takesValue are the options with values of a program; those of python3.12 are
+// python's.
+func takesValue(program string) options {
+	if o, ok := valueOptions[program]; ok {
+		return o
+	}
+	return valueOptions[strings.TrimRight(program, "0123456789.-")]
+}
+
 // valueOptions are the options with values of the programs whose operands
 // matter, from their manuals.
 var valueOptions = map[string]options{
@@ -48,7 +57,7 @@ var valueOptions = map[string]options{
 	"zypper":    newOptions("-R -D -c --root --installroot --reposd-dir --cache-dir --config --repo --from --type -t -r -p --plus-repo"),
 	"pacman":    newOptions("-b -r --dbpath --root --cachedir --config --arch --overwrite --assume-installed --ignore --ignoregroup"),
 	"pip":       pipOptions, "pip3": pipOptions, "pip2": pipOptions, "pipx": pipOptions,
-	"npm":      newOptions("--prefix -C --registry --loglevel --cache --userconfig --globalconfig --omit --include --only --workspace -w --tag --network-timeout --fetch-timeout --fetch-retries --unsafe-perm"),
+	"npm":      newOptions("--prefix -C --registry --loglevel --cache --userconfig --globalconfig --omit --include --only --workspace -w --tag --network-timeout --fetch-timeout --fetch-retries"),
 	"pnpm":     newOptions("-C --dir --registry --filter -F --store-dir --loglevel --reporter --lockfile-dir"),
 	"yarn":     newOptions("--cwd --registry --cache-folder --modules-folder --network-timeout --network-concurrency --mutex"),
 	"bun":      newOptions("--cwd --registry --cache-dir --filter"),
