@@ -53,3 +53,28 @@ func TestHome(t *testing.T) {
 		}
 	}
 }
+
+func TestInstalled(t *testing.T) {
+	d := Parse("Dockerfile", []byte(`FROM alpine AS base
+RUN apk add --virtual .deps gcc make && apk add curl netcat-openbsd
+FROM base
+RUN apk del .deps && apk add git
+`))
+	var got []string
+	for _, in := range d.Final().Installed() {
+		s := in.Name
+		if in.RemovedBy != nil {
+			s += "-"
+		}
+		got = append(got, s)
+	}
+	if want := "gcc- make- curl netcat-openbsd git"; strings.Join(got, " ") != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if d.Stages[0].Installed()[0].RemovedBy != nil {
+		t.Error("the parent has not removed gcc")
+	}
+	if s := d.Final(); !s.Installs("nc") || s.Installs("gcc") || s.Installs("wget") {
+		t.Error("nc is there, gcc and wget are not")
+	}
+}

@@ -100,7 +100,7 @@ func (c *Call) kind(w shell.Word) Kind {
 		return Repository
 	case strings.Contains(s, "://"):
 		return URL
-	case isPath(s), c.Pin.Ref == "@" && c.Manager.System == false && strings.Contains(s, "/") && !strings.Contains(s, "@"):
+	case isPath(s), c.Pin.Ref == "@" && !c.System && strings.Contains(s, "/") && !strings.Contains(s, "@"):
 		return Path
 	case !w.Literal && (s == "" || s[0] == '$' || s[0] == '`' || !c.hasSign(s)):
 		return Variable

@@ -99,19 +99,19 @@ func TestOf(t *testing.T) {
 // is spelt out.
 func TestPackages(t *testing.T) {
 	tests := []struct{ script, want string }{
-		{"apt-get install -y curl git=1:2.39-1 libc6:i386 ./x.deb $PKGS php$V-fpm", "!curl git(=1:2.39-1) !libc6 path variable variable"},
-		{"apt-get install -t stable-backports golang/stable-backports linux-headers-$(uname -r)", "golang(/stable-backports) variable"},
-		{"apk add --no-cache --virtual .deps gcc 'g++>=10' git~2.52 x.apk edge@testing", "!gcc g++(>=10) git(~2.52) path !edge@testing"},
-		{"dnf install -y git-core-$V rpm-sign-4.16.1.3-1.el9 java-11-openjdk openssl-1:1.1.1k @dev https://x/y.rpm", "variable rpm-sign(4.16.1.3-1.el9) !java-11-openjdk openssl(1:1.1.1k) group url"},
-		{"dnf module install -y tomcat:9 nodejs", "tomcat(:9) !nodejs"},
-		{"zypper in -y 'tomcat>=9' git", "tomcat(>=9) !git"},
-		{"pip install flask 'x[y]==1' . ./a -e . git+https://h/a.git@1.2#egg=a git+ssh://git@h/b.git#egg=b z.whl", "!flask x(==1) path path repository !repository path"},
+		{"apt-get install -y curl git=1:2.39-1 libc6:i386 ./x.deb $PKGS php$V-fpm", "!curl, git(=1:2.39-1), !libc6, path, variable, variable"},
+		{"apt-get install -t stable-backports golang/stable-backports linux-headers-$(uname -r)", "golang(/stable-backports), variable"},
+		{"apk add --no-cache --virtual .deps gcc 'g++>=10' git~2.52 x.apk edge@testing", "!gcc, g++(>=10), git(~2.52), path, !edge@testing"},
+		{"dnf install -y git-core-$V rpm-sign-4.16.1.3-1.el9 java-11-openjdk openssl-1:1.1.1k @dev https://x/y.rpm", "variable, rpm-sign(4.16.1.3-1.el9), !java-11-openjdk, openssl(1:1.1.1k), group, url"},
+		{"dnf module install -y tomcat:9 nodejs", "tomcat(:9), !nodejs"},
+		{"zypper in -y 'tomcat>=9' git", "tomcat(>=9), !git"},
+		{"pip install flask 'x[y]==1' . ./a -e . git+https://h/a.git@1.2#egg=a git+ssh://git@h/b.git#egg=b z.whl", "!flask, x(==1), path, path, repository, !repository, path"},
 		{"pip install -c constraints.txt flask", "flask"},
-		{"npm install express sax@0.1 @a/b @a/c@1 x@latest owner/repo git+https://g/x.git#v1 ~/d", "!express sax(@0.1) !@a/b @a/c(@1) !x(@latest) !repository repository path"},
-		{"gem install bundler rails:7 -- --x y", "!bundler rails(:7)"},
+		{"npm install express sax@0.1 @a/b @a/c@1 x@latest owner/repo git+https://g/x.git#v1 ~/d", "!express, sax(@0.1), !@a/b, @a/c(@1), !x(@latest), !repository, repository, path"},
+		{"gem install bundler rails:7 -- --x y", "!bundler, rails(:7)"},
 		{"gem install bundler -v 2", "bundler"},
-		{"go install example.com/a@v1 example.com/b@latest ./c fmt", "example.com/a(@v1) !example.com/b(@latest) path fmt"},
-		{"cargo install --locked cargo-chef just@1", "!cargo-chef just(@1)"},
+		{"go install example.com/a@v1 example.com/b@latest ./c fmt", "example.com/a(@v1), !example.com/b(@latest), path, fmt"},
+		{"cargo install --locked cargo-chef just@1", "!cargo-chef, just(@1)"},
 		{"pacman -S --noconfirm git", "git"},
 		{"uvx ruff check .", "!ruff"},
 	}
@@ -130,7 +130,7 @@ func TestPackages(t *testing.T) {
 			}
 			got = append(got, s)
 		}
-		if got := strings.Join(got, " "); got != tt.want {
+		if got := strings.Join(got, ", "); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.script, got, tt.want)
 		}
 	}

@@ -23,6 +23,9 @@ func (w Word) String() string { return w.Value }
 // Span is the place of the word as written.
 func (w Word) Span() source.Span { return w.Raw.Span() }
 
+// Empty reports whether there is no such word.
+func (w Word) Empty() bool { return w.Raw.String == "" }
+
 // Quoted reports whether any part of the word is quoted or escaped.
 func (w Word) Quoted() bool { return w.Value != w.Raw.String }
 

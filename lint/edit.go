@@ -1,0 +1,137 @@
+package lint
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/shell"
+	"github.com/dockcheck/dockcheck/parser/source"
+)
+
+// AddArgument puts arguments behind a word of a command; in a JSON array, as
+// strings of it.
+func AddArgument(c *shell.Command, after shell.Word, args string) Edit {
+	if c.Stmt != nil || c.Script.Interpreter.Dialect.Windows() {
+		return InsertAfter(after, " "+args)
+	}
+	return InsertAfter(after, `, "`+strings.Join(strings.Fields(args), `", "`)+`"`)
+}
+
+// DropArgument takes an argument out of a command, with the blanks and the line
+// end before it.
+func DropArgument(run *parser.Run, c *shell.Command, arg shell.Word) Edit {
+	span := arg.Span()
+	words := c.Words()
+	i := slices.IndexFunc(words, func(w shell.Word) bool { return w.Span() == span })
+	if i > 0 {
+		between := source.Span{Start: words[i-1].Span().End, End: span.Start}
+		if c.Stmt == nil || isBlank(run, between, "") {
+			return Delete(source.Span{Start: between.Start, End: span.End})
+		}
+	}
+	return Delete(span)
+}
+
+// AppendStep makes a RUN run a script when the step of a command has succeeded,
+// laid out as the steps of the RUN are. ok is false where that cannot be done.
+func AppendStep(run *parser.Run, after *shell.Command, script string) (edit Edit, ok bool) {
+	s := run.Script()
+	steps := s.Steps()
+	i := slices.IndexFunc(steps, func(p shell.Step) bool { return p.Holds(after) })
+	if i < 0 || !steps[i].Plain() || !writable(run) {
+		return Edit{}, false
+	}
+	joint := " && "
+	for _, k := range []int{i, i + 1} {
+		if between, fits := jointBefore(run, steps, k); fits {
+			joint = between
+			break
+		}
+	}
+	if joint == " && " && steps[i].Span().Len()+len(script) > 80 && len(run.Heredocs) == 0 {
+		joint = " " + string(run.Stage().Doc.Escape) + "\n    && "
+	}
+	return InsertAfter(steps[i], joint+script), true
+}
+
+// DropStep takes a command out of a RUN that has others. ok is false where that
+// cannot be done.
+func DropStep(run *parser.Run, c *shell.Command) (edit Edit, ok bool) {
+	steps := run.Script().Steps()
+	i := slices.IndexFunc(steps, func(p shell.Step) bool { return p.Is(c) })
+	if i < 0 || len(steps) == 1 || !steps[i].Plain() || !writable(run) {
+		return Edit{}, false
+	}
+	if i > 0 {
+		between := source.Span{Start: steps[i-1].Span().End, End: steps[i].Span().Start}
+		return Delete(source.Span{Start: between.Start, End: steps[i].Span().End}), isBlank(run, between, "&;")
+	}
+	between := source.Span{Start: steps[0].Span().End, End: steps[1].Span().Start}
+	return Delete(source.Span{Start: steps[0].Span().Start, End: between.End}), isBlank(run, between, "&;")
+}
+
+// MergeRuns makes one RUN of two that follow each other. ok is false where the
+// result could do something else than the two.
+func MergeRuns(first, second *parser.Run) (edit Edit, ok bool) {
+	a, b := first.Script().Steps(), second.Script().Steps()
+	if len(a) == 0 || len(b) == 0 || !writable(first) || !writable(second) || len(first.Heredocs)+len(second.Heredocs) > 0 {
+		return Edit{}, false
+	}
+	last := a[len(a)-1]
+	chain := !slices.ContainsFunc(b[1:], func(p shell.Step) bool { return p.Op != "&&" }) && !strings.Contains(second.Script().Text.String, "||")
+	if !chain || !last.Plain() || leavesState(first) || first.Script().HasComment() || !sameFlags(first, second) || len(second.Above) > 0 || first.OnBuild() || second.OnBuild() {
+		return Edit{}, false
+	}
+	between := source.Span{Start: last.Span().End, End: b[0].Span().Start}
+	joint := " " + string(first.Stage().Doc.Escape) + "\n    && "
+	if have, fits := jointBefore(first, a, len(a)-1); fits && strings.Contains(have, "\n") && strings.Contains(have, "&&") {
+		joint = have
+	}
+	return Replace(between, joint), true
+}
+
+// leavesState reports whether a RUN changes what only its own shell knows, or
+// ends it.
+func leavesState(run *parser.Run) bool {
+	for _, c := range run.Commands() {
+		switch c.Name {
+		case "cd", "pushd", "popd", "export", "set", "unset", "shopt", "ulimit", "umask", "trap", "alias", "source", ".", "eval", "exit", "exec", "return", "readonly", "declare", "local":
+			return true
+		case "":
+			if c.Program.Empty() && len(c.Assigns) > 0 || c.Function != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameFlags reports whether two instructions have the same flags.
+func sameFlags(a, b *parser.Run) bool {
+	return slices.EqualFunc(a.Flags, b.Flags, func(x, y *parser.Flag) bool { return x.Raw.String == y.Raw.String })
+}
+
+// writable reports whether text of the RUN's script can be written as it is: it
+// stands in no JSON string.
+func writable(run *parser.Run) bool { return !run.Exec && run.Script().Err == nil }
+
+// jointBefore is what stands between a step and the one before it, if that is
+// nothing but the operator and blanks.
+func jointBefore(run *parser.Run, steps []shell.Step, i int) (string, bool) {
+	if i < 1 || i >= len(steps) {
+		return "", false
+	}
+	between := source.Span{Start: steps[i-1].Span().End, End: steps[i].Span().Start}
+	if steps[i].Op == ";" && !run.Script().Errexit() || !isBlank(run, between, "&;") {
+		return "", false
+	}
+	return run.Stage().Doc.Text(between), true
+}
+
+// isBlank reports whether nothing but blanks, line continuations and the given
+// characters stand at a place.
+func isBlank(run *parser.Run, at source.Span, others string) bool {
+	doc := run.Stage().Doc
+	return at.End >= at.Start && strings.Trim(doc.Text(at), " \t\r\n"+string(doc.Escape)+others) == ""
+}

@@ -1,0 +1,105 @@
+package shell
+
+import (
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/dockcheck/dockcheck/parser/source"
+)
+
+// Step is one of the parts that a script runs one after the other: of
+// "a && b | c; d" they are a, b | c and d.
+type Step struct {
+	Text source.Text
+	Op   string // what stands before it: "&&", ";", "" for the first of the script
+	Stmt *syntax.Stmt
+
+	script *Script
+}
+
+// Steps are the parts of the script in the order of the text; nil where there
+// is no syntax tree.
+func (s *Script) Steps() []Step {
+	if s.File == nil {
+		return nil
+	}
+	var out []Step
+	for _, stmt := range s.File.Stmts {
+		out = s.steps(out, stmt, ";")
+	}
+	if len(out) > 0 {
+		out[0].Op = ""
+	}
+	return out
+}
+
+func (s *Script) steps(out []Step, stmt *syntax.Stmt, op string) []Step {
+	if and, ok := stmt.Cmd.(*syntax.BinaryCmd); ok && and.Op == syntax.AndStmt && len(stmt.Redirs) == 0 && !stmt.Negated && !stmt.Background {
+		return s.steps(s.steps(out, and.X, op), and.Y, "&&")
+	}
+	end := stmt.Pos()
+	if stmt.Cmd != nil {
+		end = stmt.Cmd.End()
+	}
+	for _, r := range stmt.Redirs {
+		if r.End().After(end) {
+			end = r.End()
+		}
+	}
+	n := uint(len(s.Text.String))
+	from, to := min(stmt.Pos().Offset(), n), min(end.Offset(), n)
+	return append(out, Step{Text: s.Text.Slice(int(from), int(max(from, to))), Op: op, Stmt: stmt, script: s})
+}
+
+// Span is the place of the step.
+func (p Step) Span() source.Span { return p.Text.Span() }
+
+// Holds reports whether a command of the step's own script stands in it.
+func (p Step) Holds(c *Command) bool {
+	c = c.Outermost()
+	return c.Script == p.script && c.Stmt != nil && !p.Stmt.Pos().After(c.Stmt.Pos()) && !c.Stmt.End().After(p.Stmt.End())
+}
+
+// Is reports whether the step is just that command.
+func (p Step) Is(c *Command) bool { return c.Outermost().Stmt == p.Stmt }
+
+// Plain reports whether more can be joined to the step with "&&": it is not in
+// the background and has no here-document.
+func (p Step) Plain() bool {
+	plain := !p.Stmt.Background && !p.Stmt.Negated
+	syntax.Walk(p.Stmt, func(n syntax.Node) bool {
+		if r, ok := n.(*syntax.Redirect); ok && r.Hdoc != nil {
+			plain = false
+		}
+		return plain
+	})
+	return plain
+}
+
+// Errexit reports whether a failing command ends the script: the interpreter was
+// started so, or the script says set -e.
+func (s *Script) Errexit() bool {
+	if s.Interpreter.Errexit {
+		return true
+	}
+	for _, c := range s.Commands {
+		if c.Name == "set" && (c.Has("-e") || c.Sub() == "errexit" && c.Has("-o")) {
+			return true
+		}
+	}
+	return false
+}
+
+// HasComment reports whether the script has a comment of the shell's.
+func (s *Script) HasComment() bool {
+	if s.File == nil {
+		return false
+	}
+	found := false
+	syntax.Walk(s.File, func(n syntax.Node) bool {
+		if _, ok := n.(*syntax.Comment); ok {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
