@@ -7,6 +7,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/lint/rules/image"
 	"github.com/dockcheck/dockcheck/lint/rules/packages"
+	"github.com/dockcheck/dockcheck/lint/rules/supplychain"
 )
 
 // All are the rules, by theme.
@@ -14,4 +15,5 @@ var All = slices.Concat(
 	[]*lint.Rule{lint.InternalError},
 	image.Rules,
 	packages.Rules,
+	supplychain.Rules,
 )
