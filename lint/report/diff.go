@@ -47,6 +47,18 @@ func newChange(file *File, edits []lint.Edit) change {
 	src, lines := file.Doc.Source, file.Doc.Lines()
 	first := lines.Line(edits[0].Span.Start)
 	whole := parser.Span{Start: lines.Start(first), End: lines.Span(lines.Line(edits[len(edits)-1].Span.End)).End}
+	c := change{removed: split(string(src[whole.Start:whole.End])), added: split(edited(src, whole, edits)), at: first}
+	for len(c.removed) > 0 && len(c.added) > 0 && c.removed[0] == c.added[0] {
+		c.removed, c.added, c.at = c.removed[1:], c.added[1:], c.at+1
+	}
+	for len(c.removed) > 0 && len(c.added) > 0 && c.removed[len(c.removed)-1] == c.added[len(c.added)-1] {
+		c.removed, c.added = c.removed[:len(c.removed)-1], c.added[:len(c.added)-1]
+	}
+	return c
+}
+
+// edited is a part of a file after edits in it, which are in order.
+func edited(src []byte, whole parser.Span, edits []lint.Edit) string {
 	var after strings.Builder
 	pos := whole.Start
 	for _, e := range edits {
@@ -55,14 +67,7 @@ func newChange(file *File, edits []lint.Edit) change {
 		pos = e.Span.End
 	}
 	after.Write(src[pos:max(pos, whole.End)])
-	c := change{removed: split(string(src[whole.Start:whole.End])), added: split(after.String()), at: first}
-	for len(c.removed) > 0 && len(c.added) > 0 && c.removed[0] == c.added[0] {
-		c.removed, c.added, c.at = c.removed[1:], c.added[1:], c.at+1
-	}
-	for len(c.removed) > 0 && len(c.added) > 0 && c.removed[len(c.removed)-1] == c.added[len(c.added)-1] {
-		c.removed, c.added = c.removed[:len(c.removed)-1], c.added[:len(c.added)-1]
-	}
-	return c
+	return after.String()
 }
 
 func split(s string) []string {

@@ -48,6 +48,16 @@ var formats = []format{
 	{"text", newText},
 	{"concise", newConcise},
 	{"json", newJSON},
+	{"sarif", newSARIF},
+	{"github", newGitHub},
+	{"gitlab", newGitLab},
+	{"gnu", newGNU},
+	{"checkstyle", newCheckstyle},
+	{"junit", newJUnit},
+	{"rdjson", newRDJSON},
+	{"sonar", newSonar},
+	{"hadolint-json", newHadolint},
+	{"markdown", newMarkdown},
 }
 
 // Names are the formats there are, the default first.
