@@ -1,0 +1,86 @@
+package parser
+
+import "iter"
+
+// Instruction is the RUN, CMD, ENTRYPOINT or HEALTHCHECK that has the command.
+func (c *Command) Instruction() Instruction { return c.in }
+
+// AtBuild reports whether the command runs during the build: it is a RUN's. The
+// others run in the container, where no ARG is left.
+func (c *Command) AtBuild() bool {
+	_, run := c.in.(*Run)
+	return run
+}
+
+// ShellForms are the commands that a shell reads, in the order of the file: of
+// RUN, CMD, ENTRYPOINT and HEALTHCHECK, those behind ONBUILD included.
+func (d *Document) ShellForms() iter.Seq[*Command] {
+	return func(yield func(*Command) bool) {
+		for in := range Each[Instruction](d) {
+			if ob, ok := in.(*Onbuild); ok {
+				in = ob.Trigger
+			}
+			if c := commandOf(in); c != nil && !c.Exec && c.Line.String != "" && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// commandOf is the command of an instruction, or nil.
+func commandOf(in Instruction) *Command {
+	switch in := in.(type) {
+	case *Run:
+		return &in.Command
+	case *Cmd:
+		return &in.Command
+	case *Entrypoint:
+		return &in.Command
+	case *Healthcheck:
+		return &in.Command
+	}
+	return nil
+}
+
+// Variables are the variables in the environment of the command, the newest of
+// each name: ENV, and at build also ARG.
+func (c *Command) Variables() iter.Seq[*Variable] {
+	return func(yield func(*Variable) bool) {
+		seen := map[string]bool{}
+		for v := c.in.Common().state.vars; v != nil; v = v.older {
+			if seen[v.Name] || v.Origin == FromArg && !c.AtBuild() {
+				continue
+			}
+			seen[v.Name] = true
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// Variable is the variable of that name in the environment of the command, or
+// nil. It is there also when a RUN has it only because BuildKit predefines it:
+// HTTP_PROXY and the like.
+func (c *Command) Variable(name string) *Variable {
+	for v := c.in.Common().state.vars; v != nil; v = v.older {
+		if v.Name == name && (v.Origin != FromArg || c.AtBuild()) {
+			return v
+		}
+	}
+	if c.AtBuild() && IsProxyArg(name) {
+		return &Variable{Name: name, Origin: FromBuilder}
+	}
+	return nil
+}
+
+// IsProxyArg reports whether a RUN can have that variable without an ARG: the
+// predefined ARGs of the Dockerfile reference, which --build-arg sets.
+func IsProxyArg(name string) bool {
+	switch name {
+	case "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "FTP_PROXY", "ftp_proxy",
+		"NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy":
+		return true
+	}
+	return false
+}
