@@ -2,6 +2,7 @@ package parser
 
 import (
 	"github.com/dockcheck/dockcheck/parser/packages"
+	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
@@ -39,6 +40,7 @@ type Command struct {
 
 	in     Instruction
 	script *Script
+	flow   *shell.Flow
 }
 
 // Run is a RUN.

@@ -1,6 +1,10 @@
 package parser
 
-import "iter"
+import (
+	"iter"
+
+	"github.com/dockcheck/dockcheck/parser/shell"
+)
 
 // Instruction is the RUN, CMD, ENTRYPOINT or HEALTHCHECK that has the command.
 func (c *Command) Instruction() Instruction { return c.in }
@@ -83,4 +87,19 @@ func IsProxyArg(name string) bool {
 		return true
 	}
 	return false
+}
+
+// Flow is what is known of variables at each place of the command's script: what
+// the file gives them, and what the script makes of them. It is worked out at the
+// first call and kept.
+func (c *Command) Flow() *shell.Flow {
+	if c.flow == nil {
+		c.flow = c.Script().Flow(func(name string) shell.Value {
+			if v := c.Variable(name); v != nil && v.Known {
+				return shell.Text(v.Value)
+			}
+			return shell.Value{}
+		})
+	}
+	return c.flow
 }

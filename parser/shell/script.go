@@ -21,6 +21,9 @@ type Script struct {
 	Commands    []*Command // all of them in the order of the text, see Command
 	Nested      []*Script  // the scripts of sh -c '…', eval and here-documents given to a shell
 	Outer       *Command   // of a nested script: the command that runs it
+
+	nodes    []*Node
+	commands map[*syntax.Stmt]*Command
 }
 
 // Error is why a script cannot be read.

@@ -1,0 +1,268 @@
+package shell
+
+import (
+	"iter"
+
+	"mvdan.cc/sh/v3/syntax"
+)
+
+// Place says what the word that a node stands in is for. It decides whether the
+// shell splits what it expands to.
+type Place uint8
+
+// The places. A node outside of all words, such as a statement, is Elsewhere.
+const (
+	Elsewhere Place = iota
+	Argument        // of a command
+	Program         // the name of a command
+	Assigned        // the value of an assignment
+	Declared        // the value in export x=…, local x=… and the like
+	Element         // of an array
+	Listed          // a word of for x in …
+	Target          // of a redirection
+	Here            // a here-document or here-string
+	Matched         // case … in, and its patterns
+	Tested          // in [[ … ]]
+	Counted         // in arithmetic
+)
+
+// Node is a node of a script's syntax tree with what surrounds it.
+type Node struct {
+	Syntax syntax.Node
+	Parent *Node        // the node it stands in, nil at the top
+	Place  Place        // of the word it stands in
+	Quoted bool         // within double quotes
+	Word   *syntax.Word // the outermost word of the statement that it stands in, or nil
+	Stmt   *syntax.Stmt // the statement it is, or is part of
+}
+
+// Splits reports whether the shell splits what the node expands to into words,
+// and takes them for patterns of file names: it is not quoted, and stands where
+// that happens. In export x=… only the shells of the POSIX family may do so.
+func (n *Node) Splits() bool {
+	return !n.Quoted && n.Place >= Argument && n.Place <= Target && n.Place != Assigned
+}
+
+// Within is the nearest node around this one that is a T, or nil.
+func Within[T syntax.Node](n *Node) *Node {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if _, ok := n.Syntax.(T); ok {
+			return n
+		}
+	}
+	return nil
+}
+
+// Nodes are the nodes of a kind in the order of the text: statements, compound
+// commands, words and their parts but for plain text, assignments, redirections,
+// tests and arithmetic. The tree is walked once, at the first call.
+func Nodes[T syntax.Node](s *Script) iter.Seq2[*Node, T] {
+	return func(yield func(*Node, T) bool) {
+		for _, n := range s.tree() {
+			if t, ok := n.Syntax.(T); ok && !yield(n, t) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Script) tree() []*Node {
+	if s.nodes == nil && s.File != nil {
+		w := walker{}
+		w.stmts(s.File.Stmts, &Node{})
+		s.nodes = w.nodes
+	}
+	return s.nodes
+}
+
+// Command is the command of a statement, nil for one that is no simple command.
+func (s *Script) Command(stmt *syntax.Stmt) *Command {
+	if s.commands == nil {
+		s.commands = make(map[*syntax.Stmt]*Command, len(s.Commands))
+		for _, c := range s.Commands {
+			if c.Script == s && c.Stmt != nil && s.commands[c.Stmt] == nil { // those it runs come later
+				s.commands[c.Stmt] = c
+			}
+		}
+	}
+	return s.commands[stmt]
+}
+
+// walker walks a syntax tree once and notes its nodes.
+type walker struct {
+	nodes []*Node
+	block []Node // to allocate many at once
+}
+
+// add notes a node. What stands in it starts from the copy that add returns.
+func (w *walker) add(n syntax.Node, in *Node) *Node {
+	if len(w.block) == 0 {
+		w.block = make([]Node, 32)
+	}
+	next := &w.block[0]
+	w.block = w.block[1:]
+	*next = *in
+	next.Syntax, next.Parent = n, in
+	if in.Syntax == nil {
+		next.Parent = nil
+	}
+	if _, quotes := in.Syntax.(*syntax.DblQuoted); quotes {
+		next.Quoted = true
+	}
+	w.nodes = append(w.nodes, next)
+	return next
+}
+
+func (w *walker) stmts(list []*syntax.Stmt, in *Node) {
+	for _, s := range list {
+		w.stmt(s, in)
+	}
+}
+
+func (w *walker) stmt(s *syntax.Stmt, in *Node) {
+	if s == nil {
+		return
+	}
+	next := w.add(s, in)
+	next.Place, next.Quoted, next.Word, next.Stmt = Elsewhere, false, nil, s
+	if s.Cmd != nil {
+		w.command(s.Cmd, w.add(s.Cmd, next))
+	}
+	for _, r := range s.Redirs {
+		redirect := w.add(r, next)
+		place := Target
+		if r.Op == syntax.WordHdoc {
+			place = Here
+		}
+		if r.Op != syntax.Hdoc && r.Op != syntax.DashHdoc {
+			w.word(r.Word, place, redirect)
+		}
+		w.word(r.Hdoc, Here, redirect)
+	}
+}
+
+func (w *walker) command(c syntax.Command, in *Node) {
+	switch c := c.(type) {
+	case *syntax.CallExpr:
+		w.assigns(c.Assigns, Assigned, in)
+		for i, a := range c.Args {
+			w.word(a, Argument+Place(btoi(i == 0)), in)
+		}
+	case *syntax.DeclClause:
+		w.assigns(c.Args, Declared, in)
+	case *syntax.BinaryCmd:
+		w.stmt(c.X, in)
+		w.stmt(c.Y, in)
+	case *syntax.Subshell:
+		w.stmts(c.Stmts, in)
+	case *syntax.Block:
+		w.stmts(c.Stmts, in)
+	case *syntax.FuncDecl:
+		w.stmt(c.Body, in)
+	case *syntax.TimeClause:
+		w.stmt(c.Stmt, in)
+	case *syntax.CoprocClause:
+		w.stmt(c.Stmt, in)
+	case *syntax.TestClause:
+		w.test(c.X, in)
+	case *syntax.ArithmCmd:
+		w.arithm(c.X, in)
+	case *syntax.LetClause:
+		for _, e := range c.Exprs {
+			w.arithm(e, in)
+		}
+	default:
+		w.control(c, in)
+	}
+}
+
+// control walks the commands with branches and loops.
+func (w *walker) control(c syntax.Command, in *Node) {
+	switch c := c.(type) {
+	case *syntax.IfClause:
+		w.stmts(c.Cond, in)
+		w.stmts(c.Then, in)
+		if c.Else != nil {
+			w.command(c.Else, w.add(c.Else, in))
+		}
+	case *syntax.WhileClause:
+		w.stmts(c.Cond, in)
+		w.stmts(c.Do, in)
+	case *syntax.ForClause:
+		switch l := c.Loop.(type) {
+		case *syntax.WordIter:
+			for _, item := range l.Items {
+				w.word(item, Listed, in)
+			}
+		case *syntax.CStyleLoop:
+			w.arithm(l.Init, in)
+			w.arithm(l.Cond, in)
+			w.arithm(l.Post, in)
+		}
+		w.stmts(c.Do, in)
+	case *syntax.CaseClause:
+		w.word(c.Word, Matched, in)
+		for _, item := range c.Items {
+			next := w.add(item, in)
+			for _, p := range item.Patterns {
+				w.word(p, Matched, next)
+			}
+			w.stmts(item.Stmts, next)
+		}
+	}
+}
+
+func (w *walker) assigns(list []*syntax.Assign, place Place, in *Node) {
+	for _, a := range list {
+		next := w.add(a, in)
+		at := place
+		if a.Naked && a.Name == nil {
+			at = Argument // export $x
+		}
+		if a.Index != nil {
+			w.arithm(a.Index, next)
+		}
+		w.word(a.Value, at, next)
+		if a.Array != nil {
+			array := w.add(a.Array, next)
+			for _, e := range a.Array.Elems {
+				if e.Index != nil {
+					w.arithm(e.Index, array)
+				}
+				w.word(e.Value, Element, array)
+			}
+		}
+	}
+}
+
+func (w *walker) test(x syntax.TestExpr, in *Node) {
+	switch x := x.(type) {
+	case *syntax.BinaryTest:
+		next := w.add(x, in)
+		w.test(x.X, next)
+		w.test(x.Y, next)
+	case *syntax.UnaryTest:
+		w.test(x.X, w.add(x, in))
+	case *syntax.ParenTest:
+		w.test(x.X, in)
+	case *syntax.Word:
+		w.word(x, Tested, in)
+	}
+}
+
+func (w *walker) arithm(x syntax.ArithmExpr, in *Node) {
+	switch x := x.(type) {
+	case *syntax.BinaryArithm:
+		next := w.add(x, in)
+		w.arithm(x.X, next)
+		w.arithm(x.Y, next)
+	case *syntax.UnaryArithm:
+		w.arithm(x.X, w.add(x, in))
+	case *syntax.ParenArithm:
+		w.arithm(x.X, in)
+	case *syntax.FlagsArithm:
+		w.arithm(x.X, in)
+	case *syntax.Word:
+		w.word(x, Counted, in)
+	}
+}
