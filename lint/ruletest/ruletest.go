@@ -6,15 +6,15 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/lint/example"
 	"github.com/dockcheck/dockcheck/lint/fix"
 	"github.com/dockcheck/dockcheck/parser"
 )
 
 // Today is the date that examples are linted at.
-const Today = "2026-11-22"
+const Today = example.Today
 
 // Run tests the examples of rules, each with that rule alone.
 func Run(t *testing.T, rules []*lint.Rule) {
@@ -24,27 +24,27 @@ func Run(t *testing.T, rules []*lint.Rule) {
 				t.Fatal("the rule has no example")
 			}
 			for _, ex := range r.Doc.Examples {
-				example(t, r, ex)
+				run(t, r, ex)
 			}
 		})
 	}
 }
 
-func example(t *testing.T, r *lint.Rule, ex lint.Example) {
+func run(t *testing.T, r *lint.Rule, ex lint.Example) {
 	t.Helper()
-	text, marks, err := Strip(ex.Bad)
+	text, marks, err := example.Strip(ex.Bad)
 	if err != nil {
 		t.Fatal(err)
 	}
-	findings := Lint(r, ex, text)
+	findings := example.Lint(r, ex, text)
 	if got, want := render(text, findings), renderMarks(marks); got != want {
 		t.Errorf("bad example\n%s\nfindings:\n%s\nwant:\n%s", text, got, want)
 	}
 	if len(marks) == 0 {
 		t.Errorf("the bad example marks nothing:\n%s", ex.Bad)
 	}
-	good := trim(ex.Good)
-	if found := Lint(r, ex, good); good != "" && len(found) > 0 {
+	good := example.Trim(ex.Good)
+	if found := example.Lint(r, ex, good); good != "" && len(found) > 0 {
 		t.Errorf("good example\n%s\nfindings:\n%s", good, render(good, found))
 	}
 	safe := func(f lint.Fix) bool { return f.Safety == lint.Safe }
@@ -52,7 +52,7 @@ func example(t *testing.T, r *lint.Rule, ex lint.Example) {
 		fixes(t, r, ex, text, good, safe)
 	}
 	if ex.Fixed != "" {
-		fixes(t, r, ex, text, trim(ex.Fixed), func(lint.Fix) bool { return true })
+		fixes(t, r, ex, text, example.Trim(ex.Fixed), func(lint.Fix) bool { return true })
 	}
 }
 
@@ -71,7 +71,7 @@ func has(findings []*lint.Finding, allowed func(lint.Fix) bool) bool {
 func fixes(t *testing.T, r *lint.Rule, ex lint.Example, text, want string, allowed func(lint.Fix) bool) {
 	t.Helper()
 	for range 10 {
-		out, fixed := fix.Apply([]byte(text), Lint(r, ex, text), allowed)
+		out, fixed := fix.Apply([]byte(text), example.Lint(r, ex, text), allowed)
 		if len(fixed) == 0 {
 			break
 		}
@@ -85,78 +85,7 @@ func fixes(t *testing.T, r *lint.Rule, ex lint.Example, text, want string, allow
 	}
 }
 
-// Lint runs one rule on a text.
-func Lint(r *lint.Rule, ex lint.Example, text string) []*lint.Finding {
-	in := lint.Input{Doc: parser.Parse("Dockerfile", []byte(text)), Today: Today}
-	if ex.Files != nil {
-		files := fstest.MapFS{}
-		for name, data := range ex.Files {
-			files[name] = &fstest.MapFile{Data: []byte(data)}
-		}
-		in.Context = lint.NewContext(files, "Dockerfile")
-	}
-	return lint.Run(in, []lint.Enabled{{Rule: r, Severity: r.Severity, Options: ex.Options}})
-}
-
-// Mark is what a caret line says: a finding, or with Note one of its notes.
-type Mark struct {
-	Line, Start, End int // columns from 1, End behind the last
-	Message          string
-	Note             bool
-}
-
-// Strip takes the caret lines out of an example.
-func Strip(text string) (string, []Mark, error) {
-	var marks []Mark
-	var lines []string
-	for line := range strings.SplitSeq(trim(text), "\n") {
-		m, ok := caretLine(line)
-		if !ok {
-			lines = append(lines, line)
-			continue
-		}
-		if len(lines) == 0 {
-			return "", nil, fmt.Errorf("a caret line with nothing above it: %q", line)
-		}
-		m.Line = len(lines)
-		marks = append(marks, m)
-	}
-	return strings.Join(lines, "\n"), marks, nil
-}
-
-// caretLine reads "#   ^^^^ message"; dashes instead of carets are a note, and
-// "#^^^" starts at the first column.
-func caretLine(line string) (Mark, bool) {
-	rest, ok := strings.CutPrefix(line, "#")
-	if !ok {
-		return Mark{}, false
-	}
-	blank := len(rest) - len(strings.TrimLeft(rest, " "))
-	body := rest[blank:]
-	sign := "^"
-	if strings.HasPrefix(body, "--") {
-		sign = "-"
-	}
-	n := len(body) - len(strings.TrimLeft(body, sign))
-	if n == 0 {
-		return Mark{}, false
-	}
-	m := Mark{Start: blank + 2, End: blank + 2 + n, Message: strings.TrimSpace(body[n:]), Note: sign == "-"}
-	if blank == 0 {
-		m.Start = 1
-	}
-	return m, true
-}
-
-func trim(s string) string {
-	s = strings.Trim(s, "\n")
-	if s == "" {
-		return ""
-	}
-	return s + "\n"
-}
-
-func renderMarks(marks []Mark) string {
+func renderMarks(marks []example.Mark) string {
 	var b strings.Builder
 	for _, m := range marks {
 		if !m.Note {

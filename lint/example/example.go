@@ -1,0 +1,87 @@
+// Package example runs the examples in the documentation of rules.
+package example
+
+import (
+	"fmt"
+	"strings"
+	"testing/fstest"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+// Today is the date that examples are linted at.
+const Today = "2026-11-22"
+
+// Lint runs one rule on a text.
+func Lint(r *lint.Rule, ex lint.Example, text string) []*lint.Finding {
+	in := lint.Input{Doc: parser.Parse("Dockerfile", []byte(text)), Today: Today}
+	if ex.Files != nil {
+		files := fstest.MapFS{}
+		for name, data := range ex.Files {
+			files[name] = &fstest.MapFile{Data: []byte(data)}
+		}
+		in.Context = lint.NewContext(files, "Dockerfile")
+	}
+	return lint.Run(in, []lint.Enabled{{Rule: r, Severity: r.Severity, Options: ex.Options}})
+}
+
+// Mark is what a caret line says: a finding, or with Note one of its notes.
+type Mark struct {
+	Line, Start, End int // columns from 1, End behind the last
+	Message          string
+	Note             bool
+}
+
+// Strip takes the caret lines out of an example.
+func Strip(text string) (string, []Mark, error) {
+	var marks []Mark
+	var lines []string
+	for line := range strings.SplitSeq(Trim(text), "\n") {
+		m, ok := caretLine(line)
+		if !ok {
+			lines = append(lines, line)
+			continue
+		}
+		if len(lines) == 0 {
+			return "", nil, fmt.Errorf("a caret line with nothing above it: %q", line)
+		}
+		m.Line = len(lines)
+		marks = append(marks, m)
+	}
+	return strings.Join(lines, "\n"), marks, nil
+}
+
+// caretLine reads "#   ^^^^ message"; dashes instead of carets are a note, and
+// "#^^^" starts at the first column.
+func caretLine(line string) (Mark, bool) {
+	rest, ok := strings.CutPrefix(line, "#")
+	if !ok {
+		return Mark{}, false
+	}
+	blank := len(rest) - len(strings.TrimLeft(rest, " "))
+	body := rest[blank:]
+	sign := "^"
+	if strings.HasPrefix(body, "--") {
+		sign = "-"
+	}
+	n := len(body) - len(strings.TrimLeft(body, sign))
+	if n == 0 {
+		return Mark{}, false
+	}
+	m := Mark{Start: blank + 2, End: blank + 2 + n, Message: strings.TrimSpace(body[n:]), Note: sign == "-"}
+	if blank == 0 {
+		m.Start = 1
+	}
+	return m, true
+}
+
+// Trim is a text of an example as a file: without line ends in front, and with
+// one behind.
+func Trim(s string) string {
+	s = strings.Trim(s, "\n")
+	if s == "" {
+		return ""
+	}
+	return s + "\n"
+}
