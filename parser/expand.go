@@ -69,7 +69,13 @@ func (env) Keys() []string { return nil }
 
 // refs are the references to variables in a word, those in the words of other
 // references included, in the order of the text.
-func refs(t source.Text, escape byte) []Ref {
+func refs(t source.Text, escape byte) []Ref { return scanRefs(t, escape, true) }
+
+// scanRefs is refs for a text in which quotes mean something or do not.
+func scanRefs(t source.Text, escape byte, quotes bool) []Ref {
+	if strings.IndexByte(t.String, '$') < 0 {
+		return nil
+	}
 	var out []Ref
 	s := t.String
 	var quote byte
@@ -79,7 +85,7 @@ func refs(t source.Text, escape byte) []Ref {
 			i++
 		case quote != 0 && c == quote:
 			quote = 0
-		case quote == 0 && (c == '"' || c == '\''):
+		case quotes && quote == 0 && (c == '"' || c == '\''):
 			quote = c
 		case c == '$' && quote != '\'':
 			if r, ok := ref(t.From(i)); ok {

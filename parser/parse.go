@@ -158,14 +158,14 @@ func (d *Document) invalid(n Node, err SyntaxError) Instruction {
 func (d *Document) explain(n *Node, err error) SyntaxError {
 	var unknown *instructions.UnknownInstructionError
 	if errors.As(err, &unknown) {
-		return SyntaxError{Span: n.Keyword.Span(), Message: "unknown instruction " + n.Keyword.String, Hint: nearest(n.name, instructionNames())}
+		return SyntaxError{Span: n.Keyword.Span(), Message: "unknown instruction " + n.Keyword.String, Hint: Nearest(n.name, instructionNames())}
 	}
 	text := message(err)
 	for _, f := range n.Flags {
 		if strings.HasSuffix(text, " --"+f.Name) || strings.Contains(text, f.Name+",") {
 			e := SyntaxError{Span: f.Span(), Message: text}
 			if strings.HasPrefix(text, "unknown flag") {
-				e.Hint = nearest("--"+f.Name, flagNames(n.name))
+				e.Hint = Nearest("--"+f.Name, flagNames(n.name))
 			}
 			return e
 		}
@@ -199,8 +199,8 @@ func flagNames(instruction string) []string {
 	return nil
 }
 
-// nearest is the name that was probably meant, or "".
-func nearest(word string, names []string) string {
+// Nearest is the name that was probably meant, or "".
+func Nearest(word string, names []string) string {
 	best, bestDistance := "", 3
 	for _, name := range names {
 		distance := levenshtein.Distance(strings.ToLower(word), strings.ToLower(name), nil)

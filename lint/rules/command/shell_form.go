@@ -1,0 +1,150 @@
+package command
+
+import (
+	"strings"
+
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+var inShellForm = &lint.Rule{
+	Name:     "command-shell-form",
+	Theme:    lint.Command,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases: []string{
+		"DL3025", "JSONArgsRecommended", "kics:b86987e1-6397-4619-81d5-8807f2387c79", "sonar:S7019",
+		"semgrep:prefer-json-notation", "roast:DF018", "roast:DF025", "pathfinder:DOCKER-BP-016",
+	},
+	Doc: lint.Doc{
+		Title: "The container's program runs below a shell",
+		Why: "In the shell form, process 1 is `/bin/sh -c`, which hands no signal on: `docker stop` waits ten seconds and kills the program in the middle of its work. " +
+			"An `ENTRYPOINT` in shell form also throws away `CMD` and the arguments of `docker run`. The JSON form runs the program itself. " +
+			"Where a shell is needed, for a variable or two commands, say so: `SHELL`, or a script that ends with `exec`. " +
+			"With a `SHELL` of the file's own, this rule is silent. The fix is offered for commands that need no shell.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM node:24-slim
+CMD node server.js --port 8080
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^ CMD in shell form runs below /bin/sh
+`,
+			Good: `
+FROM node:24-slim
+CMD ["node", "server.js", "--port", "8080"]
+`,
+		}},
+		Links: []string{"https://docs.docker.com/reference/build-checks/json-args-recommended/"},
+	},
+	Check: func(p *lint.Pass) {
+		for in, c := range commands(p.Doc) {
+			n := in.Common()
+			if c.Exec || n.Shell() != nil || strings.HasPrefix(c.Line.String, "[") && malformed(c.Line.String, n.Interpreter()) {
+				continue
+			}
+			f := p.Report(c.Line, "%s in shell form runs below %s", n.Name(), shellOf(n))
+			switch {
+			case n.Interpreter().Dialect.Windows():
+				f.As(lint.Info)
+			case startsWithExec(c):
+				f.As(lint.Info).Note(nil, "exec lets signals through, but the image still needs a shell")
+			default:
+				f.Note(nil, "the shell is process 1 and hands no signal on to the program")
+			}
+			if n.OnBuild() { // which BuildKit does not look into
+				f.For("DL3025")
+			}
+			offerExecForm(f, in, c)
+		}
+	},
+}
+
+// commands are the CMDs and ENTRYPOINTs of a document.
+func commands(d *parser.Document) func(func(parser.Instruction, *parser.Command) bool) {
+	return func(yield func(parser.Instruction, *parser.Command) bool) {
+		for in := range parser.Each[parser.Instruction](d) {
+			if ob, ok := in.(*parser.Onbuild); ok {
+				in = ob.Trigger
+			}
+			switch in := in.(type) {
+			case *parser.Cmd:
+				if !yield(in, &in.Command) {
+					return
+				}
+			case *parser.Entrypoint:
+				if !yield(in, &in.Command) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// shellOf is the shell that runs shell forms at an instruction.
+func shellOf(n *parser.Node) string {
+	if n.Interpreter().Dialect.Windows() {
+		return n.Interpreter().Name
+	}
+	return "/bin/sh"
+}
+
+func startsWithExec(c *parser.Command) bool {
+	all := c.Commands()
+	return len(all) > 0 && all[0].Name == "exec"
+}
+
+// offerExecForm offers the JSON form for a command that needs no shell. With an
+// ENTRYPOINT and a CMD the two change what the other one does.
+func offerExecForm(f *lint.Finding, in parser.Instruction, c *parser.Command) {
+	words := withoutShell(c.Script())
+	if words == nil || len(in.Common().Inner) > 0 || in.Common().Stage() == nil {
+		return
+	}
+	other := false
+	if _, ok := in.(*parser.Cmd); ok {
+		other = parser.Last[*parser.Entrypoint](in.Common().Stage()) != nil
+	} else {
+		other = parser.Last[*parser.Cmd](in.Common().Stage()) != nil
+	}
+	edit := lint.Replace(c.Line, parser.JSON(words))
+	if other {
+		f.UnsafeFix("run the program itself", edit)
+	} else {
+		f.Fix("run the program itself", edit)
+	}
+}
+
+// withoutShell are the words of a script that is one plain command, which runs
+// just so without a shell; nil for all others.
+func withoutShell(s *parser.Script) []string {
+	if s.File == nil || len(s.File.Stmts) != 1 || len(s.File.Last) > 0 || len(s.Commands) == 0 {
+		return nil
+	}
+	stmt := s.File.Stmts[0]
+	call, ok := stmt.Cmd.(*syntax.CallExpr)
+	if !ok || stmt.Negated || stmt.Background || len(stmt.Redirs)+len(stmt.Comments)+len(call.Assigns) > 0 {
+		return nil
+	}
+	var words []string
+	for _, w := range s.Commands[0].Words() {
+		if !w.Literal || strings.ContainsAny(w.Value, "*?[{~\n") {
+			return nil
+		}
+		words = append(words, w.Value)
+	}
+	if words[0] == "exec" {
+		words = words[1:]
+	}
+	if len(words) == 0 || words[0] == "" || words[0][0] == '-' || builtins[words[0]] {
+		return nil
+	}
+	return words
+}
+
+// builtins are commands that are in the shell and, as a rule, nowhere else.
+var builtins = map[string]bool{
+	".": true, ":": true, "alias": true, "cd": true, "command": true, "eval": true, "exec": true, "exit": true, "export": true,
+	"read": true, "set": true, "source": true, "trap": true, "ulimit": true, "umask": true, "unset": true, "wait": true,
+}

@@ -1,0 +1,9 @@
+// Package copy holds the rules about COPY and ADD.
+package copy
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	ignoredFile,
+}

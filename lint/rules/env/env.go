@@ -1,0 +1,13 @@
+// Package env holds the rules about variables and the working directory.
+package env
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	argOutOfScope,
+	variableFromBase,
+	variableUndefined,
+	withoutEquals,
+	workdirRelative,
+}

@@ -1,0 +1,77 @@
+package env
+
+import (
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+var variableUndefined = &lint.Rule{
+	Name:     "variable-undefined",
+	Theme:    lint.Env,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases:  []string{"UndefinedVar"},
+	Doc: lint.Doc{
+		Title: "A variable is not defined",
+		Why: "Docker puts nothing in the place of a variable that no `ARG` or `ENV` of the stage defines: `COPY . $APP_HOME/` copies to `/`. " +
+			"The value cannot be given with `--build-arg` either, as there is no `ARG` of that name. " +
+			"An image may define it, too: this rule knows what well-known images define, and leaves the others to `variable-from-base`.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM scratch
+ENV APP_HOME=/srv/app
+COPY app $APPHOME/bin/
+#        ^^^^^^^^ nothing defines APPHOME
+`,
+			Good: `
+FROM scratch
+ENV APP_HOME=/srv/app
+COPY app $APP_HOME/bin/
+`,
+		}},
+		Links: []string{"https://docs.docker.com/reference/build-checks/undefined-var/"},
+	},
+	Check: func(p *lint.Pass) {
+		for in, ref := range undefined(p.Doc) {
+			if n := in.Common(); known(n.Stage()) && !global(p.Doc, ref.Name) {
+				f := p.Report(ref, "nothing defines %s", ref.Name)
+				if meant := parser.Nearest(ref.Name, n.Names()); meant != "" {
+					f.Note(nil, "did you mean %s?", meant)
+				}
+			}
+		}
+	},
+}
+
+// undefined are the references to variables that nothing in the stage defines.
+func undefined(d *parser.Document) func(func(parser.Instruction, parser.Ref) bool) {
+	return func(yield func(parser.Instruction, parser.Ref) bool) {
+		for _, in := range d.Instructions {
+			if in.Common().Stage() == nil {
+				continue
+			}
+			for _, ref := range parser.Refs(in) {
+				if ref.Variable == nil && !yield(in, ref) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// known reports whether it is known which variables a stage starts with.
+func known(s *parser.Stage) bool { return s.Root().Scratch || s.Facts() != nil }
+
+// global reports whether an ARG before the first FROM, or BuildKit, defines a
+// variable that the stage would have to take over with an ARG of its own.
+func global(d *parser.Document, name string) bool {
+	for _, arg := range d.Args {
+		for _, kv := range arg.Pairs {
+			if kv.Key.String() == name {
+				return true
+			}
+		}
+	}
+	return parser.IsPlatformArg(name)
+}

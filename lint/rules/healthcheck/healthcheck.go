@@ -1,0 +1,10 @@
+// Package healthcheck holds the rules about health checks.
+package healthcheck
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	several,
+	shellForm,
+}

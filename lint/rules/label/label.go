@@ -1,0 +1,9 @@
+// Package label holds the rules about labels.
+package label
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	maintainerDeprecated,
+}

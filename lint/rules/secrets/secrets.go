@@ -1,0 +1,10 @@
+// Package secrets holds the rules about passwords, tokens and keys.
+package secrets
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	inArg,
+	name,
+}
