@@ -37,7 +37,7 @@ var buildkitRules = map[string]int{
 	"StageNameCasing":                 0,
 	"UndefinedArgInFrom":              0,
 	"UndefinedVar":                    0,
-	"WorkdirRelativePath":             0,
+	"WorkdirRelativePath":             19, // absolute paths of Windows, which BuildKit checked as if for Linux
 }
 
 // buildkitLine is where BuildKit puts a finding of a check when that is not the
@@ -50,7 +50,7 @@ var buildkitLine = map[string]func(*parser.Node) int{
 // images: all of them are there even if it then refuses one.
 var buildkitEarly = []string{
 	"ConsistentInstructionCasing", "DuplicateStageName", "FromAsCasing", "InvalidDefaultArgInFrom",
-	"LegacyKeyValueFormat", "MaintainerDeprecated", "NoEmptyContinuation", "ReservedStageName", "StageNameCasing",
+	"MaintainerDeprecated", "NoEmptyContinuation", "ReservedStageName", "StageNameCasing",
 }
 
 // buildkitDivergences are lines that we deliberately judge otherwise:

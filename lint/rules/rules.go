@@ -5,15 +5,33 @@ import (
 	"slices"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/lint/rules/command"
+	"github.com/dockcheck/dockcheck/lint/rules/copy"
+	"github.com/dockcheck/dockcheck/lint/rules/env"
+	"github.com/dockcheck/dockcheck/lint/rules/healthcheck"
 	"github.com/dockcheck/dockcheck/lint/rules/image"
+	"github.com/dockcheck/dockcheck/lint/rules/label"
+	"github.com/dockcheck/dockcheck/lint/rules/network"
 	"github.com/dockcheck/dockcheck/lint/rules/packages"
+	"github.com/dockcheck/dockcheck/lint/rules/secrets"
+	"github.com/dockcheck/dockcheck/lint/rules/stage"
+	"github.com/dockcheck/dockcheck/lint/rules/style"
 	"github.com/dockcheck/dockcheck/lint/rules/supplychain"
 )
 
 // All are the rules, by theme.
 var All = slices.Concat(
 	[]*lint.Rule{lint.InternalError},
+	command.Rules,
+	copy.Rules,
+	env.Rules,
+	healthcheck.Rules,
 	image.Rules,
+	label.Rules,
+	network.Rules,
 	packages.Rules,
+	secrets.Rules,
+	stage.Rules,
+	style.Rules,
 	supplychain.Rules,
 )

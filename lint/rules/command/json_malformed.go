@@ -1,6 +1,7 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -8,6 +9,9 @@ import (
 	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
+
+// jsonCommandCodes are the checks that look at CMD and ENTRYPOINT only.
+var jsonCommandCodes = []string{"DL3025", "JSONArgsRecommended", "kics:b86987e1-6397-4619-81d5-8807f2387c79"}
 
 var jsonMalformedCodes = []string{"sonar:S7030", "kics:34945ae8-730d-424c-8279-b064d9f108de", "tally:invalid-json-form"}
 
@@ -17,7 +21,7 @@ var jsonMalformed = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  append([]string{"DL3025", "JSONArgsRecommended"}, jsonMalformedCodes...),
+	Aliases:  slices.Concat(jsonCommandCodes, jsonMalformedCodes),
 	Doc: lint.Doc{
 		Title: "The arguments look like JSON, but are not",
 		Why: "Docker takes arguments that are not valid JSON for the shell form, without a word: `CMD ['nginx']` runs a program named `[nginx]`, " +
@@ -83,10 +87,11 @@ func jsonArgs(in parser.Instruction) (args source.Text, instead string) {
 func malformedCodes(in parser.Instruction) []string {
 	switch in.(type) {
 	case *parser.Cmd, *parser.Entrypoint:
-		if n := in.Common(); n.Shell() == nil && !n.OnBuild() {
-			return append([]string{"DL3025", "JSONArgsRecommended"}, jsonMalformedCodes...)
+		codes := slices.Concat(jsonCommandCodes, jsonMalformedCodes)
+		if n := in.Common(); n.Shell() != nil || n.OnBuild() { // where BuildKit does not look
+			codes = slices.DeleteFunc(codes, func(c string) bool { return c == "JSONArgsRecommended" })
 		}
-		return append([]string{"DL3025"}, jsonMalformedCodes...)
+		return codes
 	}
 	return jsonMalformedCodes
 }

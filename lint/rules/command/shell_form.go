@@ -102,11 +102,10 @@ func offerExecForm(f *lint.Finding, in parser.Instruction, c *parser.Command) {
 	if words == nil || len(in.Common().Inner) > 0 || in.Common().Stage() == nil {
 		return
 	}
-	other := false
+	stage := in.Common().Stage()
+	other := parser.Last[*parser.Cmd](stage) != nil
 	if _, ok := in.(*parser.Cmd); ok {
-		other = parser.Last[*parser.Entrypoint](in.Common().Stage()) != nil
-	} else {
-		other = parser.Last[*parser.Cmd](in.Common().Stage()) != nil
+		other = parser.Last[*parser.Entrypoint](stage) != nil
 	}
 	edit := lint.Replace(c.Line, parser.JSON(words))
 	if other {

@@ -10,4 +10,5 @@ var Rules = []*lint.Rule{
 	variableUndefined,
 	withoutEquals,
 	workdirRelative,
+	workdirRelativeLater,
 }

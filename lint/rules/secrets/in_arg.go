@@ -109,10 +109,12 @@ func refersToArg(e parser.Expansion) bool {
 // noSecret reports whether a value is an address, a path, a switch or a stand-in.
 func noSecret(value string) bool {
 	lower := strings.ToLower(value)
-	if strings.Contains(lower, "://") || strings.HasPrefix(lower, "/") || strings.HasPrefix(lower, "./") || strings.HasPrefix(lower, "~/") {
-		return true
-	}
-	return standIns[lower] || strings.HasPrefix(lower, "<") || strings.Trim(lower, "x*-.") == ""
+	return isPlace(lower) || standIns[lower] || strings.HasPrefix(lower, "<") || strings.Trim(lower, "x*-.") == ""
+}
+
+// isPlace reports whether a value is an address or a path.
+func isPlace(value string) bool {
+	return strings.Contains(value, "://") || strings.HasPrefix(value, "/") || strings.HasPrefix(value, "./") || strings.HasPrefix(value, "~/")
 }
 
 var standIns = map[string]bool{

@@ -56,7 +56,7 @@ func nameCodes(in parser.Instruction, kv *parser.KeyValue) []string {
 	if isBuildKitSecret(key) && n.Stage() != nil && !n.OnBuild() { // BuildKit does not look at global ARGs
 		out = append(out, "SecretsUsedInArgOrEnv")
 	}
-	if isSecret(key) || wellKnown[strings.ToUpper(key)] {
+	if isSecret(key) && !isPlace(strings.Trim(kv.Value.String(), `"'`)) || wellKnown[strings.ToUpper(key)] {
 		out = append(out, "trivy:DS-0031")
 	}
 	if isSecret(key) && n.Name() == "ENV" {

@@ -79,4 +79,3 @@ func defined(in parser.Instruction) []string {
 	}
 	return nil
 }
-
