@@ -3,6 +3,7 @@ module github.com/dockcheck/dockcheck
 go 1.26.8
 
 require (
+	github.com/BurntSushi/toml v1.6.0
 	github.com/agext/levenshtein v1.2.3
 	github.com/clipperhouse/displaywidth v0.11.0
 	github.com/moby/buildkit v0.34.2

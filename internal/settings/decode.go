@@ -1,0 +1,202 @@
+package settings
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/internal/suggest"
+)
+
+// Decode fills a struct from the table. A field's tag `toml:"name"` is its key;
+// `values:"a b"` are the strings it takes. Fields may be bool, int, string,
+// any, structs, pointers, slices and maps of these. Keys that the struct does not
+// have, and values of another kind, are errors.
+func (t Table) Decode(into any) error {
+	return t.decode(reflect.ValueOf(into).Elem())
+}
+
+// Field is a key that a struct takes, with its documentation.
+type Field struct {
+	Name   string
+	Doc    string
+	Values []string // the strings it takes; any without
+	Type   reflect.Type
+
+	index []int
+}
+
+// Fields are the keys that a struct takes, those of embedded structs included.
+func Fields(t reflect.Type) []Field {
+	var out []Field
+	for _, f := range reflect.VisibleFields(t) {
+		if name := f.Tag.Get("toml"); name != "" {
+			out = append(out, Field{Name: name, Doc: f.Tag.Get("doc"), Values: strings.Fields(f.Tag.Get("values")), Type: f.Type, index: f.Index})
+		}
+	}
+	return out
+}
+
+func (t Table) decode(v reflect.Value) error {
+	fields := Fields(v.Type())
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.Name)
+	}
+	if err := t.known(names); err != nil {
+		return err
+	}
+	for _, name := range t.inOrder() {
+		f := fields[slices.Index(names, name)]
+		if err := t.set(v.FieldByIndex(f.index), name, t.values[name], f.Values); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// set gives a value of the file to a field.
+func (t Table) set(v reflect.Value, name string, value any, allowed []string) error {
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		return t.set(v.Elem(), name, value, allowed)
+	case reflect.Interface:
+		v.Set(reflect.ValueOf(value))
+		return nil
+	case reflect.Bool:
+		if b, ok := value.(bool); ok {
+			v.SetBool(b)
+			return nil
+		}
+	case reflect.Int:
+		if i, ok := value.(int64); ok {
+			v.SetInt(i)
+			return nil
+		}
+	case reflect.String:
+		if s, ok := value.(string); ok {
+			v.SetString(s)
+			return t.allowed(name, s, allowed)
+		}
+	case reflect.Slice:
+		if list, ok := elements(value); ok {
+			return t.setList(v, name, list, allowed)
+		}
+	case reflect.Map:
+		if sub, ok := t.Table(name); ok {
+			return sub.setMap(v, allowed)
+		}
+	case reflect.Struct:
+		if sub, ok := t.Table(name); ok {
+			return sub.decode(v)
+		}
+	}
+	return t.Errorf(name, "%s takes %s, not %s", key{name}.name(), wanted(v.Type()), got(value))
+}
+
+// elements are the elements of a list; the TOML library gives those of an array
+// of tables another type.
+func elements(value any) ([]any, bool) {
+	switch list := value.(type) {
+	case []any:
+		return list, true
+	case []map[string]any:
+		out := make([]any, len(list))
+		for i, e := range list {
+			out[i] = e
+		}
+		return out, true
+	}
+	return nil, false
+}
+
+func (t Table) setList(v reflect.Value, name string, list []any, allowed []string) error {
+	out := reflect.MakeSlice(v.Type(), len(list), len(list))
+	for i, e := range list {
+		at := t.element(name, i, e)
+		var err error
+		switch values, isTable := e.(map[string]any); {
+		case out.Index(i).Kind() == reflect.Struct && isTable:
+			at.values = values
+			err = at.decode(out.Index(i))
+		default:
+			err = t.set(out.Index(i), name+index(i), e, allowed)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	v.Set(out)
+	return nil
+}
+
+// element is the table that an element of a list is.
+func (t Table) element(name string, i int, value any) Table {
+	values, _ := value.(map[string]any)
+	return Table{file: t.file, key: t.key.add(name).add(index(i)), values: values}
+}
+
+func (t Table) setMap(v reflect.Value, allowed []string) error {
+	out := reflect.MakeMap(v.Type())
+	for _, name := range t.inOrder() {
+		e := reflect.New(v.Type().Elem()).Elem()
+		if err := t.set(e, name, t.values[name], allowed); err != nil {
+			return err
+		}
+		out.SetMapIndex(reflect.ValueOf(name), e)
+	}
+	v.Set(out)
+	return nil
+}
+
+func (t Table) allowed(name, value string, allowed []string) error {
+	if len(allowed) == 0 || slices.Contains(allowed, value) {
+		return nil
+	}
+	return t.Errorf(name, "%q is not a value of %s, which takes %s%s", value, key{name}.name(), list(allowed), suggest.DidYouMean(value, allowed))
+}
+
+// list is "a, b or c".
+func list(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+func wanted(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Int:
+		return "a whole number"
+	case reflect.String:
+		return "a string"
+	case reflect.Slice:
+		if t.Elem().Kind() == reflect.String {
+			return "a list of strings"
+		}
+		return "a list"
+	case reflect.Pointer:
+		return wanted(t.Elem())
+	}
+	return "a table"
+}
+
+func got(value any) string {
+	switch v := value.(type) {
+	case bool:
+		return fmt.Sprint(v)
+	case int64, float64:
+		return fmt.Sprintf("the number %v", v)
+	case string:
+		return fmt.Sprintf("the string %q", v)
+	case []any, []map[string]any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	}
+	return fmt.Sprintf("the date %v", value)
+}
