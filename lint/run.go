@@ -8,32 +8,11 @@ import (
 	"github.com/dockcheck/dockcheck/parser"
 )
 
-// Enabled is a rule that is on, with its settings.
-type Enabled struct {
-	Rule     *Rule
-	Severity Severity
-	Options  map[string]any
-}
-
 // Input is a file to lint.
 type Input struct {
 	Doc     *parser.Document
 	Context *Context // nil when it is not at hand
 	Today   string   // 2026-11-22
-}
-
-// InternalError is the finding that stands for a rule that panicked.
-var InternalError = &Rule{
-	Name:     "internal-error",
-	Theme:    Syntax,
-	Severity: Error,
-	Preset:   Recommended,
-	Doc: Doc{
-		Title: "A rule failed",
-		Why: "A rule of dockcheck panicked on this file. The other rules ran. Please report it with the file; " +
-			"until then, `# dockcheck ignore-file=NAME` with the rule's name keeps it off the file.",
-	},
-	Check: func(*Pass) {},
 }
 
 // Run lints a file: the findings of all rules in the order of the file. Ignore
@@ -72,4 +51,5 @@ func check(in Input, r Enabled, findings *[]*Finding) {
 		Doc: in.Doc, Context: in.Context, Today: in.Today,
 		rule: r.Rule, severity: r.Severity, options: r.Options, findings: findings,
 	})
+	*findings = append((*findings)[:before], r.settle((*findings)[before:])...)
 }

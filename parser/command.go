@@ -71,9 +71,12 @@ func (c *Command) text() (source.Text, shell.Interpreter) {
 	return b.Text(), interpreter
 }
 
-// Interpreter is what runs shell forms at the instruction: SHELL, or the base
-// image's /bin/sh.
+// Interpreter is what runs shell forms at the instruction: what a comment says,
+// SHELL, or the base image's /bin/sh.
 func (n *Node) Interpreter() shell.Interpreter {
+	if n.state.told != nil {
+		return *n.state.told
+	}
 	if s := n.state.shell; s != nil {
 		words := make([]string, len(s.Words))
 		for i, w := range s.Words {

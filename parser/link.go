@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser/image"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 // state is what holds before an instruction, or at the end of a stage.
@@ -15,6 +16,7 @@ type state struct {
 	dir   Dir
 	user  Identity
 	shell *Shell
+	told  *shell.Interpreter // by a comment, see Node.pragma
 }
 
 // Dir is a working directory.
@@ -109,6 +111,9 @@ func (d *Document) newStage(from *From) *Stage {
 // link works out what holds where, and who uses whom.
 func (d *Document) link() {
 	globals := &state{doc: d, vars: globalScope()}
+	if len(d.Instructions) > 0 {
+		globals.told = d.Instructions[0].Common().pragma()
+	}
 	for _, arg := range d.Args {
 		arg.state = *globals
 		globals.vars = d.declare(arg, globals.vars, nil)
@@ -135,7 +140,7 @@ func (d *Document) link() {
 
 // begin finds what the stage starts from.
 func (s *Stage) begin(globals *state, named map[string]*Stage) {
-	s.state = state{doc: s.Doc, vars: &Variable{Name: "PATH", Origin: FromBuilder}}
+	s.state = state{doc: s.Doc, vars: &Variable{Name: "PATH", Origin: FromBuilder}, told: globals.told}
 	if s.From == nil {
 		return
 	}
@@ -182,6 +187,9 @@ func (s *Stage) inherit(facts *image.Facts) {
 // apply notes the state before an instruction and works out the one behind it.
 func (s *Stage) apply(in Instruction, globals *Variable) {
 	n := in.Common()
+	if told := n.pragma(); told != nil {
+		s.state.told = told
+	}
 	if _, ok := in.(*From); !ok {
 		n.state = s.state
 	}
@@ -207,7 +215,7 @@ func (s *Stage) effect(in Instruction, globals *Variable) {
 		name, group, _ := strings.Cut(e.Value, ":")
 		s.state.user = Identity{Name: name, Group: group, Known: e.Known, By: in}
 	case *Shell:
-		s.state.shell = in
+		s.state.shell, s.state.told = in, nil
 	}
 }
 

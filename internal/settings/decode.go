@@ -17,6 +17,12 @@ func (t Table) Decode(into any) error {
 	return t.decode(reflect.ValueOf(into).Elem())
 }
 
+// Read gives the value of a key to what into points at; allowed are the strings
+// it takes, nil for any.
+func (t Table) Read(name string, into any, allowed []string) error {
+	return t.set(reflect.ValueOf(into).Elem(), name, t.values[name], allowed)
+}
+
 // Field is a key that a struct takes, with its documentation.
 type Field struct {
 	Name   string
@@ -47,7 +53,7 @@ func (t Table) decode(v reflect.Value) error {
 	if err := t.known(names); err != nil {
 		return err
 	}
-	for _, name := range t.inOrder() {
+	for _, name := range t.InOrder() {
 		f := fields[slices.Index(names, name)]
 		if err := t.set(v.FieldByIndex(f.index), name, t.values[name], f.Values); err != nil {
 			return err
@@ -115,13 +121,10 @@ func elements(value any) ([]any, bool) {
 func (t Table) setList(v reflect.Value, name string, list []any, allowed []string) error {
 	out := reflect.MakeSlice(v.Type(), len(list), len(list))
 	for i, e := range list {
-		at := t.element(name, i, e)
 		var err error
-		switch values, isTable := e.(map[string]any); {
-		case out.Index(i).Kind() == reflect.Struct && isTable:
-			at.values = values
-			err = at.decode(out.Index(i))
-		default:
+		if _, isTable := e.(map[string]any); isTable && out.Index(i).Kind() == reflect.Struct {
+			err = t.Element(name, i).decode(out.Index(i))
+		} else {
 			err = t.set(out.Index(i), name+index(i), e, allowed)
 		}
 		if err != nil {
@@ -132,15 +135,9 @@ func (t Table) setList(v reflect.Value, name string, list []any, allowed []strin
 	return nil
 }
 
-// element is the table that an element of a list is.
-func (t Table) element(name string, i int, value any) Table {
-	values, _ := value.(map[string]any)
-	return Table{file: t.file, key: t.key.add(name).add(index(i)), values: values}
-}
-
 func (t Table) setMap(v reflect.Value, allowed []string) error {
 	out := reflect.MakeMap(v.Type())
-	for _, name := range t.inOrder() {
+	for _, name := range t.InOrder() {
 		e := reflect.New(v.Type().Elem()).Elem()
 		if err := t.set(e, name, t.values[name], allowed); err != nil {
 			return err

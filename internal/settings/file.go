@@ -99,15 +99,9 @@ func (t Table) Table(name string) (Table, bool) {
 // Has reports whether a key is there.
 func (t Table) Has(name string) bool { _, ok := t.values[name]; return ok }
 
-// Keys are the names in the table, sorted.
-func (t Table) Keys() []string { return slices.Sorted(maps.Keys(t.values)) }
-
-// Value is the value of a key: bool, int64, float64, string, []any, map[string]any.
-func (t Table) Value(name string) any { return t.values[name] }
-
 // known checks that the table has no other keys than these.
 func (t Table) known(names []string) error {
-	for _, name := range t.inOrder() {
+	for _, name := range t.InOrder() {
 		if !slices.Contains(names, name) {
 			return t.Unknown(name, names)
 		}
@@ -115,9 +109,9 @@ func (t Table) known(names []string) error {
 	return nil
 }
 
-// inOrder are the names in the table as they stand in the file.
-func (t Table) inOrder() []string {
-	names := t.Keys()
+// InOrder are the names in the table as they stand in the file.
+func (t Table) InOrder() []string {
+	names := slices.Sorted(maps.Keys(t.values))
 	slices.SortStableFunc(names, func(a, b string) int {
 		return t.file.places[t.key.add(a).String()].key - t.file.places[t.key.add(b).String()].key
 	})
@@ -138,8 +132,21 @@ func (t Table) KeyErrorf(name, format string, args ...any) error {
 	return t.at(name, false, fmt.Sprintf(format, args...))
 }
 
-// Errorf is an error about the value of a key of the table; "list[2]" is an
-// element of a list.
+// Element is a table in a list of tables.
+func (t Table) Element(list string, i int) Table {
+	var values map[string]any
+	if all, ok := elements(t.values[list]); ok && i < len(all) {
+		values, _ = all[i].(map[string]any)
+	}
+	return Table{file: t.file, key: t.key.add(list).add(index(i)), values: values}
+}
+
+// ElementErrorf is an error about an element of a list.
+func (t Table) ElementErrorf(list string, i int, format string, args ...any) error {
+	return t.at(list+index(i), true, fmt.Sprintf(format, args...))
+}
+
+// Errorf is an error about the value of a key of the table.
 func (t Table) Errorf(name, format string, args ...any) error {
 	return t.at(name, true, fmt.Sprintf(format, args...))
 }

@@ -21,7 +21,7 @@ import (
 
 // All are the rules, by theme.
 var All = slices.Concat(
-	[]*lint.Rule{lint.InternalError},
+	lint.EngineRules(),
 	command.Rules,
 	copy.Rules,
 	env.Rules,
