@@ -154,16 +154,7 @@ func buildkitLines(name string, doc *parser.Document, enabled []lint.Enabled) ma
 		if f.Suppressed || !f.HasAlias(name) {
 			continue
 		}
-		line := doc.Lines().Line(f.Span.Start)
-		for _, in := range doc.Instructions {
-			if n := in.Common(); n.Span().Start <= f.Span.Start && f.Span.Start < n.Span().End {
-				line = n.Lines[0].Number
-				if place := buildkitLine[name]; place != nil {
-					line = place(n)
-				}
-			}
-		}
-		out[line] = true
+		out[buildkitFindingLine(doc, name, f)] = true
 	}
 	return out
 }
@@ -174,4 +165,17 @@ func union(a, b map[int]bool) map[int]bool {
 		out[k] = true
 	}
 	return out
+}
+
+// buildkitFindingLine is where BuildKit would put a finding.
+func buildkitFindingLine(doc *parser.Document, name string, f *lint.Finding) int {
+	for _, in := range doc.Instructions {
+		if n := in.Common(); n.Span().Start <= f.Span.Start && f.Span.Start < n.Span().End {
+			if place := buildkitLine[name]; place != nil {
+				return place(n)
+			}
+			return n.Lines[0].Number
+		}
+	}
+	return doc.Lines().Line(f.Span.Start)
 }

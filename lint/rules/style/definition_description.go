@@ -22,8 +22,8 @@ var definitionDescription = &lint.Rule{
 		Examples: []lint.Example{{
 			Bad: `
 # the version of the compiler
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the description of VERSION does not start with VERSION
 ARG VERSION=1.26
+#   ^^^^^^^ the description above does not start with VERSION
 FROM golang:${VERSION} AS build
 `,
 			Good: `
@@ -42,10 +42,10 @@ FROM golang:${VERSION} AS build
 			}
 			names := defined(in)
 			first, _, _ := strings.Cut(comment.Body().String, " ")
-			if len(names) == 0 || slices.Contains(names, first) {
+			if len(names) == 0 || slices.ContainsFunc(names, func(w parser.Word) bool { return shown(in, w) == first }) {
 				continue
 			}
-			p.Report(comment, "the description of %s does not start with %s", strings.Join(names, ", "), strings.Join(names, " or "))
+			p.Report(names[0], "the description above does not start with %s", shown(in, names[0])).Note(comment, "the description")
 		}
 	},
 }
@@ -64,18 +64,25 @@ func description(above []*parser.Comment) *parser.Comment {
 }
 
 // defined are the names that a description can be about.
-func defined(in parser.Instruction) []string {
+func defined(in parser.Instruction) []parser.Word {
+	var names []parser.Word
 	switch in := in.(type) {
 	case *parser.Arg:
-		var names []string
 		for _, kv := range in.Pairs {
-			names = append(names, kv.Key.String())
+			names = append(names, kv.Key)
 		}
-		return names
 	case *parser.From:
 		if !in.Alias.Empty() {
-			return []string{strings.ToLower(in.Alias.String())}
+			names = append(names, in.Alias)
 		}
 	}
-	return nil
+	return names
+}
+
+// shown is how Docker shows a name: that of a stage is in lower case.
+func shown(in parser.Instruction, w parser.Word) string {
+	if _, ok := in.(*parser.From); ok {
+		return strings.ToLower(w.String())
+	}
+	return w.String()
 }
