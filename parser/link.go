@@ -71,6 +71,7 @@ func (s *Stage) Facts() *image.Facts { return s.facts }
 // add appends an instruction to the stage it belongs to and starts stages.
 func (d *Document) add(in Instruction) {
 	n := in.Common()
+	n.Index = len(d.Instructions)
 	d.Instructions = append(d.Instructions, in)
 	stage := d.Final()
 	switch in := in.(type) {
@@ -94,7 +95,8 @@ func (d *Document) add(in Instruction) {
 	}
 	n.stage = stage
 	if ob, ok := in.(*Onbuild); ok && ob.Trigger != nil {
-		ob.Trigger.Common().stage = stage
+		t := ob.Trigger.Common()
+		t.stage, t.Index = stage, n.Index
 	}
 	stage.Instructions = append(stage.Instructions, in)
 }

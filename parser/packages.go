@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser/packages"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 // Packages are the calls of package managers in the RUN, in the order of the
@@ -48,14 +49,15 @@ func (n *Node) Home() (dir string, known bool) {
 func (r *Run) CacheDirs(c *packages.Call) []string {
 	var out []string
 	for _, cache := range c.Caches {
-		if dir := r.cacheDir(c, cache); dir != "" && !slices.Contains(out, dir) {
+		if dir := r.CacheDir(c, cache); dir != "" && !slices.Contains(out, dir) {
 			out = append(out, dir)
 		}
 	}
 	return out
 }
 
-func (r *Run) cacheDir(c *packages.Call, cache packages.Cache) string {
+// CacheDir is where a cache of the manager of a call lies here.
+func (r *Run) CacheDir(c *packages.Call, cache packages.Cache) string {
 	if cache.Option != "" {
 		if w, ok := c.Cmd.Value(cache.Option); ok {
 			return w.Value
@@ -120,13 +122,63 @@ func (r *Run) MountOver(dir string) *Mount {
 // caches in, whoever's home they are in, or nil.
 func (r *Run) CacheMounted(c *packages.Call) *Mount {
 	for _, cache := range c.Caches {
-		for _, dir := range []string{r.cacheDir(c, cache), cache.Dir} {
+		for _, dir := range []string{r.CacheDir(c, cache), cache.Dir} {
 			if m := r.MountOver(dir); m != nil {
 				return m
 			}
 		}
 	}
 	return nil
+}
+
+// Deletes reports whether a command of the RUN deletes a directory as a whole, or
+// what is in it: rm -rf /var/lib/apt/lists/*. One that starts with "~/" may be
+// below any home.
+func (r *Run) Deletes(c *shell.Command, dir string) bool {
+	for _, w := range c.Removed() {
+		p := w.Value
+		if !w.Literal {
+			if value, known := r.Resolve(c, w); known {
+				p = value
+			}
+		}
+		for _, home := range []string{"~/", "$HOME/", "${HOME}/"} {
+			if rest, ok := strings.CutPrefix(p, home); ok {
+				p = r.abs("~/" + rest)
+			}
+		}
+		if i := strings.IndexAny(p, "*?["); i >= 0 {
+			p = p[:strings.LastIndexByte(p[:i], '/')+1]
+		}
+		if p == "" || p == "/" {
+			continue
+		}
+		if !path.IsAbs(p) && p[0] != '$' && p[0] != '~' {
+			p = path.Join(r.cwd(c), p)
+		}
+		if Within(dir, p) || Within(p, dir) || overHome(dir, path.Clean(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// cwd is the directory that a command of the RUN runs in, as far as cd says.
+func (r *Run) cwd(before *shell.Command) string {
+	dir := r.Dir().Path
+	for _, c := range r.Commands() {
+		if c == before {
+			break
+		}
+		if c.Name == "cd" && len(c.Args) == 1 {
+			if to := c.Args[0].Value; path.IsAbs(to) {
+				dir = to
+			} else {
+				dir = path.Join(dir, to)
+			}
+		}
+	}
+	return dir
 }
 
 // overHome reports whether a target holds a directory below some home.

@@ -62,6 +62,9 @@ func (c *Call) subcommand(words []shell.Word) {
 		if n == 0 && len(words) > 0 && c.Default == Other {
 			break
 		}
+		if n == 0 && c.Cmd.Has("-v", "-V", "--version", "-h", "--help") {
+			return
+		}
 		if action, ok := c.Verbs[verb]; ok {
 			c.Verb, c.Action, c.Operands = verb, action, words[n:]
 			if n > 0 {
@@ -123,8 +126,11 @@ func (c *Call) VerbWord() shell.Word { return c.verb }
 // Does reports whether the call is one of these actions.
 func (c *Call) Does(actions ...Action) bool { return slices.Contains(actions, c.Action) }
 
-// Asked reports whether the call asks for a confirmation, which fails a build.
+// Asked reports whether the call may ask for a confirmation, which fails a build.
 func (c *Call) Asked() bool {
+	if c.Action == Remove && len(c.Operands) == 0 && !strings.HasPrefix(c.Verb, "auto") {
+		return false // there is nothing to do
+	}
 	return slices.Contains(c.Asks, c.Action) && !c.Cmd.Has(c.Yes...) && (c.Silent == nil || !c.Silent(*c))
 }
 

@@ -16,8 +16,8 @@ var pip = &Manager{
 	Manifests: []string{"-r", "--requirement"},
 	Lock:      Lock{Manifests: []string{"requirements.txt"}, Options: []string{"--require-hashes"}, Env: []string{"PIP_REQUIRE_HASHES"}},
 	Caches:    []Cache{{Dir: "~/.cache/pip", Env: []string{"PIP_CACHE_DIR"}, Option: "--cache-dir"}},
-	Fills:     []Action{Install, Fetch}, Leaves: true,
-	NoCache: []string{"--no-cache-dir"}, NoCacheEnv: []string{"PIP_NO_CACHE_DIR"},
+	Fills:     []Action{Install, Restore, Fetch}, Leaves: true,
+	NoCache: []string{"--no-cache-dir", "--no-cache"}, NoCacheEnv: []string{"PIP_NO_CACHE_DIR"},
 }
 
 var pipx = &Manager{
@@ -42,7 +42,7 @@ var uv = &Manager{
 	},
 	Dev:    Dev{Options: []string{"--no-dev", "--no-default-groups", "--only-group"}, Env: []string{"UV_NO_DEV=1"}, Dir: ".venv"},
 	Caches: []Cache{{Dir: "~/.cache/uv", Env: []string{"UV_CACHE_DIR"}, Option: "--cache-dir"}},
-	Fills:  []Action{Install, Restore, Execute}, Leaves: true,
+	Fills:  []Action{Install, Restore, Execute}, // what it installs are hard links into the cache: deleting it saves little
 	NoCache: []string{"--no-cache", "--no-cache-dir", "-n"}, NoCacheEnv: []string{"UV_NO_CACHE"},
 }
 
@@ -99,6 +99,7 @@ var conda = &Manager{
 		Remove: "remove,uninstall,env remove", Clean: "clean",
 	}),
 	Asks:      []Action{Install, Upgrade, Remove, Clean},
+	Silent:    func(c Call) bool { return c.Program == "micromamba" },
 	Yes:       []string{"-y", "--yes", "--dry-run", "-d"},
 	Pin:       Pin{Signs: []string{"==", ">=", "<=", "=", "<", ">"}},
 	Manifests: []string{"-f", "--file"},

@@ -8,7 +8,7 @@ var apt = &Manager{
 	Verbs: verbs(map[Action]string{
 		Install: "install,reinstall,build-dep,satisfy", Update: "update",
 		Upgrade: "upgrade,dist-upgrade,full-upgrade,safe-upgrade",
-		Remove:  "remove,purge,autoremove,autopurge", Clean: "clean,autoclean,distclean", Fetch: "download,source",
+		Remove:  "remove,purge,autoremove,autopurge", Clean: "clean,autoclean,distclean,dist-clean", Fetch: "download,source",
 	}),
 	Asks: changes, Yes: []string{"-y", "--yes", "--assume-yes", "--force-yes", "-s", "--simulate", "--dry-run", "--print-uris"},
 	Silent: aptSilent,
@@ -56,7 +56,7 @@ var dnf = &Manager{
 		Remove:  "remove,rm,erase,autoremove,group remove,groupremove,module remove", Clean: "clean", Fetch: "download",
 	}),
 	Asks: changes, Yes: []string{"-y", "--assumeyes"},
-	Silent: func(c Call) bool { return c.Setting("assumeyes") != "" },
+	Silent: func(c Call) bool { return c.Program == "microdnf" || c.Setting("assumeyes") != "" }, // microdnf's -y does nothing
 	Pin:    Pin{Dashed: true, Signs: []string{":"}},
 	Caches: []Cache{{Dir: "/var/cache/dnf"}, {Dir: "/var/cache/yum"}, {Dir: "/var/cache/libdnf5"}, {Dir: "/var/cache/tdnf"}},
 	Fills:  []Action{Install, Update, Upgrade}, Leaves: true,

@@ -234,3 +234,17 @@ func (c *Command) Tail(i int) *Command {
 	next.setWords(c.Args[min(max(i, 0), len(c.Args)):])
 	return &next
 }
+
+// Fed reports whether the command's standard input comes from another command,
+// a file or a here-document.
+func (c *Command) Fed() bool {
+	if o := c.Outermost(); o.Pipe != nil && o.Pipe.Commands[0] != o {
+		return true
+	}
+	for _, r := range c.Redirs {
+		if strings.HasPrefix(r.Op, "<") && r.Op != "<>" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,247 @@
+package packages
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/packages"
+	"github.com/dockcheck/dockcheck/parser/shell"
+)
+
+var cacheLeft = &lint.Rule{
+	Name:     "package-cache-left",
+	Theme:    lint.Packages,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases:  cacheLeftCodes.all(),
+	Doc: lint.Doc{
+		Title: "The package manager's cache stays in the image",
+		Why: "What a package manager keeps for the next time is of no use in an image, where there is no next time: lists of packages (some 20 MB with apt), " +
+			"downloaded archives, wheels. It has to go in the same `RUN`, for a later one cannot take it out of the layer. " +
+			"Only stages whose layers are in the final image are looked at. A cache mount on the directory is as good as a clean-up, and better for the next build. " +
+			"Debian's and Ubuntu's images delete the downloaded packages themselves, so `apt-get clean` is not asked for.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM debian:13-slim
+RUN apt-get update \
+#           ^^^^^^ apt-get update leaves /var/lib/apt/lists in the image
+ && apt-get install -y --no-install-recommends curl
+`,
+			Good: `
+FROM debian:13-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends curl \
+ && rm -rf /var/lib/apt/lists/*
+`,
+		}, {
+			Bad: `
+FROM python:3.14-alpine
+RUN apk add libpq
+#       ^^^ apk add leaves /var/cache/apk in the image
+RUN pip install flask==3.1.2
+#       ^^^^^^^ pip install leaves /root/.cache/pip in the image
+`,
+			Good: `
+FROM python:3.14-alpine
+RUN apk add --no-cache libpq
+RUN pip install --no-cache-dir flask==3.1.2
+`,
+		}, {
+			Bad: `
+FROM fedora:43
+RUN dnf install -y git
+#       ^^^^^^^ dnf install leaves /var/cache/dnf in the image
+`,
+			Good: `
+FROM fedora:43
+RUN dnf install -y git && dnf clean all
+`,
+		}},
+		Links: []string{"https://docs.docker.com/build/building/best-practices/#apt-get"},
+	},
+	Check: func(p *lint.Pass) {
+		for run := range p.Runs() {
+			if !run.Stage().Ships() {
+				continue
+			}
+			for _, call := range leftovers(run) {
+				report(p, run, call)
+			}
+		}
+	},
+}
+
+// leftovers are the last calls of each manager that leave something in a cache
+// that nothing in the RUN empties afterwards.
+func leftovers(run *parser.Run) []*packages.Call {
+	var out []*packages.Call
+	for _, call := range run.Packages() {
+		if !call.Leaves || call.Filled() == nil || uncached(run, call) || mounted(run, call) || emptied(run, call) {
+			continue
+		}
+		out = slices.DeleteFunc(out, func(o *packages.Call) bool { return o.Manager == call.Manager })
+		out = append(out, call)
+	}
+	return out
+}
+
+func report(p *lint.Pass, run *parser.Run, call *packages.Call) {
+	verb := call.Verb
+	if verb == "" {
+		verb = "install"
+	}
+	f := p.Report(call.VerbWord(), "%s %s leaves %s in the image", call.Program, verb, run.CacheDir(call, call.Main())).For(cacheLeftCodes.of(call)...)
+	for later := range parser.Each[*parser.Run](run.Stage()) {
+		if later.Index > run.Index && emptied(later, call) {
+			f.Note(later.Head(), "this is another layer: it hides the files and saves nothing")
+			break
+		}
+	}
+	if option := noCache(call); option != "" {
+		f.Fix("add "+option, lint.AddArgument(call.Cmd, call.VerbWord(), option))
+		return
+	}
+	clean := call.CleanUp()
+	if clean == "" {
+		return
+	}
+	last := call
+	for _, c := range run.Packages() {
+		if c.Manager == call.Manager {
+			last = c
+		}
+	}
+	if isSudo(last.Cmd) {
+		clean = "sudo " + clean
+	}
+	if edit, ok := lint.AppendStep(run, last.Cmd, clean); ok {
+		f.Fix("run "+clean, edit)
+	}
+}
+
+// noCache is the option that keeps this call's cache empty, or "".
+func noCache(call *packages.Call) string {
+	if len(call.NoCache) == 0 || call.Name == "poetry" || call.Name == "apk" && call.Action == packages.Update {
+		return ""
+	}
+	return call.NoCache[0]
+}
+
+func isSudo(c *shell.Command) bool {
+	for ; c != nil; c = c.Via {
+		if c.Name == "sudo" {
+			return true
+		}
+	}
+	return false
+}
+
+// uncached reports whether an option or a variable keeps the cache empty, or may.
+func uncached(run *parser.Run, call *packages.Call) bool {
+	if call.Cmd.Has(call.NoCache...) || call.Cmd.Has("--help", "--version", "--dry-run", "--no-index") {
+		return true
+	}
+	if call.Name == "yarn" && (call.Cmd.Has("--immutable", "--immutable-cache") || call.Verb == "workspaces focus") {
+		return true // Yarn 2 and later may run from its cache
+	}
+	for _, name := range call.NoCacheEnv {
+		if value, known, set := variable(run, call, name); set && (!known || truthy(value)) {
+			return true
+		}
+	}
+	return false
+}
+
+// variable is the value of an environment variable of a call.
+func variable(run *parser.Run, call *packages.Call, name string) (value string, known, set bool) {
+	if w, ok := call.Cmd.Env(name); ok {
+		value, known = run.Resolve(call.Cmd, w)
+		return value, known, true
+	}
+	for _, c := range run.Commands() {
+		if c.Name == "export" {
+			if w, ok := c.Env(name); ok {
+				value, known = run.Resolve(c, w)
+				return value, known, true
+			}
+		}
+	}
+	if v := run.Lookup(name); v != nil {
+		return v.Value, v.Known, true
+	}
+	return "", false, false
+}
+
+func truthy(value string) bool {
+	switch strings.ToLower(value) {
+	case "", "0", "false", "no", "off", "n", "f":
+		return false
+	}
+	return true
+}
+
+// mounted reports whether a mount keeps the cache out of the layer.
+func mounted(run *parser.Run, call *packages.Call) bool {
+	for _, cache := range call.Filled() {
+		if run.MountOver(run.CacheDir(call, cache)) != nil || run.MountOver(cache.Dir) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// emptied reports whether a later command of a RUN empties what a call has left.
+func emptied(run *parser.Run, call *packages.Call) bool {
+	after := !slices.Contains(run.Packages(), call) // in another RUN
+	for _, c := range run.Commands() {
+		if c == call.Cmd || c == call.Cmd.Via {
+			after = true
+			continue
+		}
+		if !after {
+			continue
+		}
+		if cleaner := packages.Of(c); cleaner != nil && cleaner.Empties(call) {
+			return true
+		}
+		for _, cache := range call.Filled() {
+			if run.Deletes(c, run.CacheDir(call, cache)) || run.Deletes(c, cache.Dir) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var cacheLeftCodes = codes{
+	"apt": {
+		"DL3009", "kics:df746b39-6564-4fed-bf85-e9c44382303c", "sonar:S6587", "dockle:DKL-DI-0005", "semgrep:remove-package-lists",
+		"mondoo:apt-clean-cache", "roast:DF004", "pathfinder:DOCKER-BP-014",
+	},
+	"apk": {
+		"DL3019", "trivy:DS-0025", "kics:ae9c56a6-3ed1-4ac0-9b54-31267f51151d", "sonar:S6587", "dockle:DKL-DI-0004",
+		"semgrep:missing-apk-no-cache", "mondoo:apk-no-cache", "roast:DF029", "pathfinder:DOCKER-BP-007",
+	},
+	"yum": {
+		"DL3032", "trivy:DS-0015", "kics:00481784-25aa-4a55-8633-3136dfcf4f37", "semgrep:remove-package-cache", "mondoo:yum-clean-cache",
+		"terrascan:AC_DOCKER_0009", "roast:DF046", "pathfinder:DOCKER-BP-012",
+	},
+	"dnf": {
+		"DL3040", "trivy:DS-0019", "kics:295acb63-9246-4b21-b441-7c1f1fb62dc0", "semgrep:missing-dnf-clean-all", "mondoo:dnf-clean-cache",
+		"terrascan:AC_DOCKER_00025", "roast:DF047", "pathfinder:DOCKER-BP-013",
+	},
+	"microdnf": {"DL3040", "trivy:DS-0027", "mondoo:microdnf-clean-cache"},
+	"zypper": {
+		"DL3036", "trivy:DS-0020", "kics:38300d1a-feb2-4a48-936a-d1ef1cd24313", "semgrep:missing-zypper-clean", "mondoo:zypper-clean-cache",
+		"roast:DF045", "pathfinder:DOCKER-BP-020",
+	},
+	"pip": {
+		"DL3042", "kics:f2f903fb-b977-461e-98d7-b3e2185c6118", "semgrep:missing-pip-no-cache-dir", "mondoo:pip-no-cache-dir",
+		"terrascan:AC_DOCKER_0031", "roast:DF030", "pathfinder:DOCKER-BP-008",
+	},
+	"npm":  {"mondoo:npm-clean-cache", "roast:DF055"},
+	"yarn": {"DL3060", "kics:9e13082c-2e00-278b-8ee9-34f43fffc791", "mondoo:yarn-clean-cache"},
+}

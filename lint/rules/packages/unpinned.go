@@ -1,0 +1,111 @@
+package packages
+
+import (
+	"strings"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/packages"
+)
+
+var unpinned = &lint.Rule{
+	Name:     "package-unpinned",
+	Theme:    lint.Packages,
+	Severity: lint.Warning,
+	Preset:   lint.Strict,
+	Since:    "0.1.0",
+	Aliases:  unpinnedCodes.all(),
+	Doc: lint.Doc{
+		Title: "A package of a programming language is installed without a version",
+		Why: "Two builds of the same file install different versions, and a release of somebody else breaks the build, or worse, does not. " +
+			"Name the version, or better install from a lock file, which pins the dependencies of the package as well. " +
+			"A constraint (`flask>=3`) counts as a version here, as in hadolint; the tag `latest` does not. " +
+			"It matters less for a tool that only a throw-away stage uses.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM python:3.14-slim
+RUN pip install --no-cache-dir gunicorn==23.0 flask requests
+#                                             ^^^^^ flask and requests have no fixed version
+`,
+			Good: `
+FROM python:3.14-slim
+RUN pip install --no-cache-dir gunicorn==23.0 flask==3.1.2 requests==2.32.5
+`,
+		}, {
+			Bad: `
+FROM node:24
+RUN npm install -g typescript@latest
+#                  ^^^^^^^^^^^^^^^^^ typescript@latest has no fixed version
+`,
+			Good: `
+FROM node:24
+RUN npm install -g typescript@5.9.3
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) { findUnpinned(p, false, unpinnedCodes) },
+}
+
+// findUnpinned reports the calls of the systems' or the languages' managers.
+func findUnpinned(p *lint.Pass, system bool, codes codes) {
+	for run, call := range p.PackageCalls() {
+		if call.System != system || !call.Does(packages.Install, packages.Execute) || constrained(run, call) {
+			continue
+		}
+		var names []string
+		var first packages.Package
+		for _, pkg := range call.Packages() {
+			if pkg.Pinned || isBuilt(run, call, pkg) {
+				continue
+			}
+			if names == nil {
+				first = pkg
+			}
+			names = append(names, pkg.Word.Value)
+		}
+		if names != nil {
+			p.Report(first.Word, "%s %s no fixed version", enumerate(names), have(names)).For(codes.of(call)...)
+		}
+	}
+}
+
+func have(names []string) string {
+	if len(names) == 1 {
+		return "has"
+	}
+	return "have"
+}
+
+// constrained reports whether the versions are given elsewhere.
+func constrained(run *parser.Run, call *packages.Call) bool {
+	if call.Name == "pip" && run.Lookup("PIP_CONSTRAINT") != nil {
+		return true
+	}
+	return call.Cmd.Has("--no-index") || call.Name == "npx" && !call.Cmd.Has("-y", "--yes")
+}
+
+// isBuilt reports whether a Go package comes with a go.mod that is there, which
+// says its version.
+func isBuilt(run *parser.Run, call *packages.Call, pkg packages.Package) bool {
+	if call.Name != "go" || pkg.Version != "" {
+		return false
+	}
+	for _, c := range run.Stage().Copies(run) {
+		for _, w := range c.Sources {
+			if s := w.String(); s == "." || s == "./" || strings.HasPrefix(s, "go.") || strings.HasSuffix(s, "/go.mod") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var unpinnedCodes = codes{
+	"pip": {
+		"DL3013", "kics:02d9c71f-3ee8-4986-9c27-1a20d0d19bfc", "terrascan:AC_DOCKER_0010", "roast:DF051",
+	},
+	"pipx": {"DL3013"},
+	"npm":  {"DL3016", "kics:e36d8880-3f78-4546-b9a1-12f0745ca0d5"},
+	"gem":  {"DL3028", "kics:22cd11f7-9c6c-4f6e-84c0-02058120b341", "roast:DF053"},
+	"go":   {"DL3062", "roast:DF054"},
+}
