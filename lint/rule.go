@@ -57,6 +57,7 @@ const (
 	Label       Theme = "label"
 	Command     Theme = "command"
 	Network     Theme = "network"
+	Permission  Theme = "permission"
 	Size        Theme = "size"
 	Style       Theme = "style"
 	Syntax      Theme = "syntax"

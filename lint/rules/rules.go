@@ -13,6 +13,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint/rules/label"
 	"github.com/dockcheck/dockcheck/lint/rules/network"
 	"github.com/dockcheck/dockcheck/lint/rules/packages"
+	"github.com/dockcheck/dockcheck/lint/rules/permission"
 	"github.com/dockcheck/dockcheck/lint/rules/secrets"
 	"github.com/dockcheck/dockcheck/lint/rules/stage"
 	"github.com/dockcheck/dockcheck/lint/rules/style"
@@ -30,6 +31,7 @@ var All = slices.Concat(
 	label.Rules,
 	network.Rules,
 	packages.Rules,
+	permission.Rules,
 	secrets.Rules,
 	stage.Rules,
 	style.Rules,

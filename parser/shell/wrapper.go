@@ -48,6 +48,9 @@ var wrappers = map[string]wrapper{
 // inner are the words of the command that a command runs, or nil.
 func inner(c *Command) []Word {
 	w, ok := wrappers[c.Name]
+	if ok && c.Name == "command" && c.Has("-v", "-V") { // it only asks where the program is
+		return nil
+	}
 	if !ok {
 		if c.Name == "find" {
 			return findExec(c)

@@ -72,7 +72,7 @@ func (c *Command) outputs() []Word {
 			}
 		}
 	}
-	if next := c.next(); next != nil {
+	if next := c.Next(); next != nil {
 		for _, tee := range c.Script.Commands {
 			if tee.Name == "tee" && tee.Outermost() == next {
 				return tee.Operands()
@@ -82,8 +82,8 @@ func (c *Command) outputs() []Word {
 	return nil
 }
 
-// next is the command that the output is piped into, or nil.
-func (c *Command) next() *Command {
+// Next is the command that the output is piped into, or nil.
+func (c *Command) Next() *Command {
 	if c.Pipe == nil {
 		return nil
 	}

@@ -100,7 +100,7 @@ func installsOwnFiles(_ *lint.Pass, run *parser.Run, c *shell.Command) bool {
 	for i, w := range c.Operands() {
 		switch {
 		case i == 0: // the verb
-		case !isPackageFile(w.Value) || downloads(run, w.Value):
+		case !isPackageFile(w.Value) || fetches(run, w.Value):
 			return false
 		default:
 			files++
@@ -116,8 +116,8 @@ func isPackageFile(s string) bool {
 	return strings.Contains(s, "/") || has(".apk .deb .rpm", path.Ext(s))
 }
 
-// downloads reports whether a RUN downloads the file, or files like it.
-func downloads(run *parser.Run, file string) bool {
+// fetches reports whether a RUN downloads the file, or files like it.
+func fetches(run *parser.Run, file string) bool {
 	for _, c := range run.Commands() {
 		for _, f := range c.Fetches() {
 			if matched, _ := path.Match(path.Base(file), path.Base(f.Path)); matched || path.Base(file) == path.Base(f.Path) {

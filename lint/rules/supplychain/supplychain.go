@@ -6,6 +6,22 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	checksumOneSpace,
+	checksumWeak,
+	curlWithoutFail,
+	curlWithoutLocation,
+	downloadArchitectureFixed,
+	downloadCleartext,
+	downloadPipedToShell,
+	downloadRedirectDowngrade,
+	downloadThenExecuted,
+	downloadUnverified,
+	downloadVulnerable,
+	gitCloneUnpinned,
+	gpgKeyserverDead,
+	gpgWithoutBatch,
 	signatureCheckOff,
+	sshHostKeyUnchecked,
 	tlsVerificationOff,
+	tlsVersionWeak,
 }
