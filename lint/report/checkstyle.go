@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"encoding/xml"
+	"fmt"
 	"io"
 )
 
@@ -25,7 +26,7 @@ type (
 func newCheckstyle(o Options) Format {
 	return func(w io.Writer, r *Report) error {
 		out := bufio.NewWriter(w)
-		out.WriteString(xml.Header + `<checkstyle version="4.3">` + "\n")
+		fmt.Fprint(out, xml.Header+`<checkstyle version="4.3">`+"\n")
 		e := xml.NewEncoder(out)
 		e.Indent("  ", "  ")
 		for i := range r.Files {
@@ -44,7 +45,7 @@ func newCheckstyle(o Options) Format {
 				return err
 			}
 		}
-		out.WriteString("\n</checkstyle>\n")
+		fmt.Fprint(out, "\n</checkstyle>\n")
 		return out.Flush()
 	}
 }

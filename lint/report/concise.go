@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 )
 
@@ -11,8 +12,7 @@ func newConcise(o Options) Format {
 	return func(w io.Writer, r *Report) error {
 		out := bufio.NewWriter(w)
 		for file, f := range r.visible() {
-			out.WriteString(s.headline(file, f))
-			out.WriteByte('\n')
+			fmt.Fprintln(out, s.headline(file, f))
 		}
 		return out.Flush()
 	}

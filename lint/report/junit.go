@@ -53,7 +53,7 @@ func newJUnit(o Options) Format {
 				return err
 			}
 		}
-		out.WriteString("\n</testsuites>\n")
+		fmt.Fprint(out, "\n</testsuites>\n")
 		return out.Flush()
 	}
 }

@@ -20,7 +20,7 @@ func newMarkdown(o Options) Format {
 		n := 0
 		for file, f := range r.visible() {
 			if n++; n == 1 {
-				out.WriteString("\n| | where | rule | what |\n|---|---|---|---|\n")
+				fmt.Fprint(out, "\n| | where | rule | what |\n|---|---|---|---|\n")
 			}
 			if n > maxTable {
 				break

@@ -3,6 +3,8 @@ package report
 import (
 	"strings"
 	"testing"
+
+	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
 // extension is the end of the golden file's name.
@@ -43,8 +45,8 @@ func TestTextWidth(t *testing.T) {
 	golden(t, "text-60.txt", out)
 	for line := range strings.Lines(out) {
 		line = strings.TrimRight(line, "\n")
-		if strings.Contains(line, " | ") && textWidth(line) > 60 {
-			t.Errorf("%d columns: %s", textWidth(line), line)
+		if strings.Contains(line, " | ") && terminal.Width(line) > 60 {
+			t.Errorf("%d columns: %s", terminal.Width(line), line)
 		}
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/clipperhouse/displaywidth" // widths of grapheme clusters that do not depend on the environment
+	"github.com/clipperhouse/displaywidth"
 
 	"github.com/dockcheck/dockcheck/parser/source"
 )
@@ -132,8 +132,8 @@ func (r row) columns(s source.Span) (from, to int) {
 	return from, max(to, from+1)
 }
 
-// window is the first column to show when there is not room for all: one from
-// which the columns from to to can be seen, with something around them.
+// window is the first column to show when there is not room for all: one that
+// lets a range of columns be seen, with something around it.
 func (r row) window(from, to, room int) int {
 	width := r.width()
 	if !r.left && (to < room || width <= room) {

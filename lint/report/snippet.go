@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/internal/terminal"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -155,7 +156,7 @@ func (s *snippet) write(b *strings.Builder) {
 	s.gap(b)
 	for i, line := range s.lines {
 		if i > 0 && line > s.lines[i-1]+1 {
-			b.WriteString(s.style.dim("...") + "\n")
+			b.WriteString(s.style.Dim("...") + "\n")
 		}
 		s.line(b, line)
 	}
@@ -163,7 +164,7 @@ func (s *snippet) write(b *strings.Builder) {
 
 // gap writes an empty line of the snippet.
 func (s *snippet) gap(b *strings.Builder) {
-	b.WriteString(s.style.dim(strings.Repeat(" ", s.gutter())+" |") + "\n")
+	b.WriteString(s.style.Dim(strings.Repeat(" ", s.gutter())+" |") + "\n")
 }
 
 // line writes a line of the file and what is said about it.
@@ -185,7 +186,7 @@ func (s *snippet) line(b *strings.Builder, line int) {
 		}
 		first = r.window(from, to, room)
 	}
-	number := s.style.dim(fmt.Sprintf("%*d |", s.gutter(), line))
+	number := s.style.Dim(fmt.Sprintf("%*d |", s.gutter(), line))
 	b.WriteString(strings.TrimRight(number+" "+r.show(first, room), " ") + "\n")
 	for _, p := range pieces {
 		s.underline(b, r, p, first)
@@ -197,17 +198,17 @@ func (s *snippet) underline(b *strings.Builder, r row, p piece, first int) {
 	room := s.room()
 	from, to := r.columns(p.span)
 	from, to = min(max(from-first, 0), room-1), min(max(to-first, 1), room)
-	sign, paint := "-", s.style.related
+	sign, paint := "-", s.style.Blue
 	if p.primary {
 		sign, paint = "^", func(text string) string { return s.style.severity(s.severity, text) }
 	}
-	margin := s.style.dim(strings.Repeat(" ", s.gutter())+" |") + " "
+	margin := s.style.Dim(strings.Repeat(" ", s.gutter())+" |") + " "
 	b.WriteString(margin + strings.Repeat(" ", from) + paint(strings.Repeat(sign, max(1, to-from))))
 	label := ""
 	if p.last {
 		label = printable(p.label)
 	}
-	if to+1+textWidth(label) <= room {
+	if to+1+terminal.Width(label) <= room {
 		if label != "" {
 			b.WriteString(" " + paint(label))
 		}
@@ -215,8 +216,8 @@ func (s *snippet) underline(b *strings.Builder, r row, p piece, first int) {
 		return
 	}
 	b.WriteString("\n")
-	indent := min(from, room-min(textWidth(label), minRoom))
-	for _, text := range wrap(label, room-indent) {
+	indent := min(from, room-min(terminal.Width(label), minRoom))
+	for _, text := range terminal.Wrap(label, room-indent) {
 		b.WriteString(margin + strings.Repeat(" ", indent) + paint(text) + "\n")
 	}
 }

@@ -55,10 +55,10 @@ func (c counts) total() int { return c.errors + c.warnings + c.infos }
 func (c counts) closing(s style, fixed int, elapsed time.Duration) string {
 	var parts []string
 	if fixed > 0 {
-		parts = append(parts, s.good("fixed "+plural(fixed, "finding")))
+		parts = append(parts, s.Green("fixed "+plural(fixed, "finding")))
 	}
 	if c.total() == 0 {
-		parts = append(parts, plural(c.files, "file")+", "+s.good("no findings"))
+		parts = append(parts, plural(c.files, "file")+", "+s.Green("no findings"))
 	} else {
 		parts = append(parts, c.found(s)+" in "+plural(c.files, "file"))
 	}
@@ -71,9 +71,9 @@ func (c counts) closing(s style, fixed int, elapsed time.Duration) string {
 		parts = append(parts, fmt.Sprintf("%d fixable with --unsafe-fixes", c.unsafe))
 	}
 	if elapsed > 0 {
-		parts = append(parts, s.dim(duration(elapsed)))
+		parts = append(parts, s.Dim(duration(elapsed)))
 	}
-	return strings.Join(parts, s.dim(" · "))
+	return strings.Join(parts, s.Dim(" · "))
 }
 
 // found is "1 error, 2 warnings".

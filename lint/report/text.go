@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/internal/terminal"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -16,6 +17,13 @@ const maxDiff = 8 // lines of a fix that are shown
 type text struct {
 	style style
 	width int
+}
+
+// Show is one finding as the text format shows it.
+func Show(o Options, file *File, f *lint.Finding) string {
+	var b strings.Builder
+	text{newStyle(o), o.Width}.finding(&b, file, f)
+	return b.String()
 }
 
 func newText(o Options) Format {
@@ -64,8 +72,8 @@ func (s style) headline(file *File, f *lint.Finding) string {
 	start, _ := file.place(f.Span)
 	return fmt.Sprintf("%s:%d:%d: %s%s %s", printable(file.Path), start.Line, start.Column,
 		s.severity(f.Severity, f.Severity.String()),
-		s.severity(f.Severity, "[")+s.link(f.Rule.Page(), s.severity(f.Severity, f.Rule.Name))+s.severity(f.Severity, "]"),
-		s.bold(printable(f.Message)))
+		s.severity(f.Severity, "[")+s.Link(f.Rule.Page(), s.severity(f.Severity, f.Rule.Name))+s.severity(f.Severity, "]"),
+		s.Bold(printable(f.Message)))
 }
 
 // detail writes "= note: message", wrapped when it is for a terminal.
@@ -73,9 +81,9 @@ func (t text) detail(b *strings.Builder, s *snippet, kind, message string) {
 	margin := strings.Repeat(" ", s.gutter()+1)
 	lines := []string{printable(message)}
 	if t.width > 0 {
-		lines = wrap(lines[0], max(minRoom, t.width-len(margin)-len("= : ")-len(kind)))
+		lines = terminal.Wrap(lines[0], max(minRoom, t.width-len(margin)-len("= : ")-len(kind)))
 	}
-	head := t.style.dim("=") + " " + t.style.bold(kind+":") + " "
+	head := t.style.Dim("=") + " " + t.style.Bold(kind+":") + " "
 	for _, line := range lines {
 		b.WriteString(margin + head + line + "\n")
 		head = strings.Repeat(" ", len("= : ")+len(kind))
@@ -113,8 +121,8 @@ type diff struct {
 // change adds the lines of one change: first those that go, then those that
 // come.
 func (d *diff) change(c change) {
-	d.add("- ", c.removed, c.added, d.style.removed)
-	d.add("+ ", c.added, c.removed, d.style.added)
+	d.add("- ", c.removed, c.added, d.style.Red)
+	d.add("+ ", c.added, c.removed, d.style.Green)
 }
 
 // add adds lines. What is too long is shown where it differs from its other
@@ -144,7 +152,7 @@ func diffRow(line, other string) (r row, from, to int) {
 func (d *diff) flush(b *strings.Builder) {
 	more := len(d.lines) - maxDiff
 	if more > 1 { // a line for one line is no gain
-		d.lines = append(d.lines[:maxDiff], d.margin+d.style.dim(fmt.Sprintf("… %d more lines", more)))
+		d.lines = append(d.lines[:maxDiff], d.margin+d.style.Dim(fmt.Sprintf("… %d more lines", more)))
 	}
 	b.WriteString(strings.Join(d.lines, "\n"))
 	if len(d.lines) > 0 {

@@ -14,6 +14,7 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"github.com/dockcheck/dockcheck/internal/terminal"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -118,7 +119,7 @@ func checkWidth(t *testing.T, file *File, f *lint.Finding) {
 		var b strings.Builder
 		newSnippet(file, f, style{}, width).write(&b)
 		for line := range strings.Lines(b.String()) {
-			if n := textWidth(strings.TrimRight(line, "\n")); n > width {
+			if n := terminal.Width(strings.TrimRight(line, "\n")); n > width {
 				t.Errorf("%d columns of %d\n%s", n, width, b.String())
 			}
 		}
