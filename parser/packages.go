@@ -154,7 +154,7 @@ func (r *Run) Deletes(c *shell.Command, dir string) bool {
 			continue
 		}
 		if !path.IsAbs(p) && p[0] != '$' && p[0] != '~' {
-			p = path.Join(r.cwd(c), p)
+			p = path.Join(r.DirOf(c), p)
 		}
 		if Within(dir, p) || Within(p, dir) || overHome(dir, path.Clean(p)) {
 			return true
@@ -163,8 +163,9 @@ func (r *Run) Deletes(c *shell.Command, dir string) bool {
 	return false
 }
 
-// cwd is the directory that a command of the RUN runs in, as far as cd says.
-func (r *Run) cwd(before *shell.Command) string {
+// DirOf is the directory that a command of the RUN runs in: the working directory,
+// or where the cd before it goes.
+func (r *Run) DirOf(before *shell.Command) string {
 	dir := r.Dir().Path
 	for _, c := range r.Commands() {
 		if c == before {

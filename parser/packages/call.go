@@ -134,6 +134,16 @@ func (c *Call) Asked() bool {
 	return slices.Contains(c.Asks, c.Action) && !c.Cmd.Has(c.Yes...) && (c.Silent == nil || !c.Silent(*c))
 }
 
+// OmitsDev reports whether an option leaves out what only development needs.
+func (c *Call) OmitsDev() bool {
+	if c.Dev.Default || c.Cmd.Has(c.Dev.Options...) {
+		return true
+	}
+	return slices.ContainsFunc(c.Cmd.Values("--omit", "--only"), func(w shell.Word) bool {
+		return w.Value == "dev" || strings.HasPrefix(w.Value, "prod") || w.Value == "main"
+	})
+}
+
 // Setting is the value of a configuration item that an option sets, or "":
 // -o APT::Get::Assume-Yes=true, --setopt=install_weak_deps=False.
 func (c *Call) Setting(name string) string {

@@ -21,7 +21,7 @@ var npm = &Manager{
 		Verbs: []string{"ci", "clean-install", "ic", "install-clean", "isntall-clean", "install-ci-test", "cit"},
 	},
 	Dev: Dev{
-		Options: []string{"--omit=dev", "--production", "--prod", "--only=production", "--only=prod", "--omit dev"},
+		Options: []string{"--omit=dev", "--production", "--prod", "--only=production", "--only=prod"},
 		Env:     []string{"NODE_ENV=production", "NPM_CONFIG_PRODUCTION=true", "npm_config_production=true", "NPM_CONFIG_OMIT=dev", "npm_config_omit=dev"},
 		Dir:     "node_modules",
 	},

@@ -87,7 +87,7 @@ var pdm = &Manager{
 		Manifests: []string{"pyproject.toml"}, Files: []string{"pdm.lock"}, Verbs: []string{"sync"},
 		Options: []string{"--check", "--frozen-lockfile", "--no-lock"}, Env: []string{"PDM_FROZEN_LOCKFILE"},
 	},
-	Dev:    Dev{Options: []string{"--prod", "--production", "--no-default", "-G"}, Dir: ".venv"},
+	Dev:    Dev{Options: []string{"--prod", "--production"}, Dir: ".venv"},
 	Caches: []Cache{{Dir: "~/.cache/pdm", Env: []string{"PDM_CACHE_DIR"}}},
 	Fills:  []Action{Install, Restore},
 }

@@ -22,6 +22,15 @@ var Rules = []*lint.Rule{
 	distUpgrade,
 	aptCommand,
 	downloaderTwice,
+	lockUnused,
+	manifestWithoutLock,
+	aptKey,
+	devShipped,
+	uninstalledLater,
+	listUnsorted,
+	runsScripts,
+	frontendInEnv,
+	installsSplit,
 }
 
 // codes are what other tools call the findings of a rule, by package manager or
