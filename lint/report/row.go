@@ -43,6 +43,7 @@ func newRow(src []byte, line, focus source.Span) row {
 		rest = strings.TrimPrefix(rest, "\ufeff")
 	}
 	at, column := line.End-int32(len(rest)), 0
+	r.cells = make([]cell, 0, len(rest))
 	for g := displaywidth.StringGraphemes(rest); g.Next(); {
 		c := newCell(g.Value(), g.Width(), column)
 		c.start, c.end = at, at+int32(len(g.Value()))
@@ -63,6 +64,9 @@ func boundary(src []byte, at int32) int32 {
 }
 
 func newCell(cluster string, width, column int) cell {
+	if len(cluster) == 1 && ordinary(rune(cluster[0])) {
+		return cell{text: cluster, width: 1, column: column}
+	}
 	if cluster == "\t" {
 		width = tabStop - column%tabStop
 		return cell{text: strings.Repeat(" ", width), width: width, column: column}
@@ -76,8 +80,11 @@ func newCell(cluster string, width, column int) cell {
 // harmful reports whether a terminal may do with a rune anything else than
 // showing it.
 func harmful(r rune) bool {
-	return r == utf8.RuneError || unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp)
+	return !ordinary(r) && (r == utf8.RuneError || unicode.IsControl(r) || unicode.In(r, unicode.Bidi_Control, unicode.Zl, unicode.Zp))
 }
+
+// ordinary reports whether a rune is a printable one of ASCII.
+func ordinary(r rune) bool { return ' ' <= r && r <= '~' }
 
 // picture is what stands for something that cannot be shown.
 func picture(cluster string) string {
@@ -140,11 +147,10 @@ func (r row) window(from, to, room int) int {
 		return 0
 	}
 	spare := room - 2 - (to - from)
-	first := from - 1
-	if spare > 0 {
-		first = from - 1 - spare*2/3
+	if spare < room/4 { // not all fits: the start counts
+		spare = room / 4
 	}
-	return max(0, min(first, width+1-room))
+	return max(0, min(from-1-spare*2/3, width+1-room))
 }
 
 // show is what can be seen of the row from a column on in so much room, with
