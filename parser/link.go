@@ -174,6 +174,7 @@ func (s *Stage) begin(globals *state, named map[string]*Stage) {
 	}
 }
 
+// inherit starts a stage with what its base image is known to have set.
 func (s *Stage) inherit(facts *image.Facts) {
 	for _, name := range facts.Env {
 		s.state.vars = &Variable{Name: name, Origin: FromImage, older: s.state.vars}

@@ -180,6 +180,9 @@ func (s *Stage) Windows() bool {
 	if root.From != nil && strings.HasPrefix(strings.ToLower(root.From.Flags.Value("platform")), "windows") {
 		return true
 	}
+	if root.facts != nil {
+		return root.facts.Windows()
+	}
 	if root.Image != nil {
 		name := strings.ToLower(root.Base.Value)
 		return strings.Contains(name, "windowsservercore") || strings.Contains(name, "nanoserver") || strings.HasPrefix(name, "mcr.microsoft.com/windows")
