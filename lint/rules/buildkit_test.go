@@ -86,7 +86,7 @@ func TestBuildKitAgrees(t *testing.T) {
 				switch {
 				case ours[line] == theirs.lines[name][line]:
 					same[name]++
-				case buildkitDivergences[place] == "":
+				case buildkitDivergences[place] == "" && !refersToImage(doc, line):
 					different[name]++
 					t.Logf("%s: BuildKit %v, we %v", place, theirs.lines[name][line], ours[line])
 				}
@@ -103,6 +103,23 @@ func TestBuildKitAgrees(t *testing.T) {
 			t.Logf("%s: %d lines agree, %d differ", name, same[name], different[name])
 		}
 	}
+}
+
+// refersToImage reports whether an instruction refers to a variable that its
+// base image sets: BuildKit checked the corpus with empty images.
+func refersToImage(doc *parser.Document, line int) bool {
+	for _, in := range doc.Instructions {
+		n := in.Common()
+		if n.Lines[0].Number != line {
+			continue
+		}
+		for _, r := range n.Expand(parser.Word{Raw: n.Text, Value: n.Text}).Refs {
+			if r.Variable != nil && r.Variable.Origin == parser.FromImage {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // buildkitChecks is what BuildKit says of a file.

@@ -42,7 +42,7 @@ RUN wget https://example.com/app.tgz \
 					_, name, _ := strings.Cut(w.Value, " ")
 					at := w.Sub(i, i+1)
 					f := p.Report(at, "one blank before %s, the format has two", name)
-					if facts := run.Stage().Facts(); facts != nil && facts.Distro == "alpine" {
+					if facts := run.Stage().Facts(); facts != nil && facts.Is("alpine") {
 						f.As(lint.Warning)
 					}
 					if p.Doc.Text(at) == " " {
