@@ -23,7 +23,7 @@ type Context struct {
 func NewContext(dir fs.FS, dockerfile string) *Context {
 	c := &Context{FS: dir}
 	for _, name := range []string{dockerfile + ".dockerignore", ".dockerignore"} {
-		data, err := fs.ReadFile(dir, name)
+		data, err := readRegular(dir, name)
 		if err != nil {
 			continue
 		}
@@ -53,13 +53,29 @@ func (c *Context) Exists(name string) bool {
 	return err == nil
 }
 
-// Read is the content of a file, "" when it cannot be read.
+// Read is the content of a file, "" when it cannot be read, is no regular file, or
+// has more than 4 MB.
 func (c *Context) Read(name string) string {
-	data, err := fs.ReadFile(c.FS, clean(name))
+	data, err := readRegular(c.FS, clean(name))
 	if err != nil {
 		return ""
 	}
 	return string(data)
+}
+
+// maxContextFile is how much of a build context's file is read: rules look at
+// manifests, and a pipe would never end.
+const maxContextFile = 4 << 20
+
+func readRegular(dir fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > maxContextFile {
+		return nil, fs.ErrInvalid
+	}
+	return fs.ReadFile(dir, name)
 }
 
 // clean is a path relative to the context's root, as COPY takes it.
