@@ -1,0 +1,206 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/dockcheck/dockcheck/internal/discover"
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/lint/report"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+// linted is a file that was linted.
+type linted struct {
+	report.File
+	abs      string
+	settings *lint.Settings
+}
+
+// outcome is what came of a file: findings, a note why it was not linted, or an
+// error.
+type outcome struct {
+	linted *linted
+	note   string
+	err    error
+}
+
+// lint lints files, several at a time. What comes of it is in the order of the
+// files and the same from run to run.
+func (l *linting) lint(files []discover.File) []*linted {
+	outcomes := make([]outcome, len(files))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(l.jobs(), len(files)) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(files); i = next.Add(1) - 1 {
+				outcomes[i] = l.file(files[i])
+			}
+		})
+	}
+	wait.Wait()
+	out := l.sort(outcomes)
+	if l.flags.verbose {
+		l.sayConfigurations(out)
+	}
+	return out
+}
+
+// sort says what could not be linted and returns what was.
+func (l *linting) sort(outcomes []outcome) []*linted {
+	var out []*linted
+	said := map[string]bool{} // a broken configuration is said once
+	for _, o := range outcomes {
+		switch {
+		case o.err != nil && !said[o.err.Error()]:
+			said[o.err.Error()] = true
+			l.fail(o.err)
+		case o.note != "":
+			l.note(o.note)
+		case o.linted != nil:
+			out = append(out, o.linted)
+		}
+	}
+	return out
+}
+
+// sayConfigurations says which configuration each file has.
+func (l *linting) sayConfigurations(files []*linted) {
+	for _, file := range files {
+		path := cmp.Or(file.settings.Path, "no configuration")
+		fmt.Fprintf(l.err, "%s: %s, %d rules\n", file.Path, path, len(file.settings.Rules(file.abs)))
+	}
+}
+
+func (l *linting) jobs() int {
+	if l.flags.jobs > 0 {
+		return l.flags.jobs
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// settings are the settings for a file, and whether they exclude it.
+func (l *linting) settings(file discover.File) (s *lint.Settings, excluded bool, err error) {
+	abs := l.abs(file)
+	if s, err = l.linter.Finder.Settings(abs); err != nil {
+		return nil, false, err
+	}
+	return s, (!file.Explicit || l.flags.forceExclude) && s.Excluded(abs), nil
+}
+
+// abs is the absolute path of a file; that of standard input is what the user
+// says, or a Dockerfile in the working directory.
+func (l *linting) abs(file discover.File) string {
+	switch {
+	case file.Abs != "":
+		return file.Abs
+	case filepath.IsAbs(l.flags.stdinFilename):
+		return filepath.Clean(l.flags.stdinFilename)
+	case l.flags.stdinFilename != "":
+		return filepath.Join(l.dir, l.flags.stdinFilename)
+	}
+	return filepath.Join(l.dir, "Dockerfile")
+}
+
+// file lints a file. A panic is an error about the file, not the end of the run.
+func (l *linting) file(file discover.File) (o outcome) {
+	name := file.Path
+	if name == "-" && l.flags.stdinFilename != "" {
+		name = l.flags.stdinFilename
+	}
+	defer func() {
+		if cause := recover(); cause != nil {
+			o = outcome{err: fmt.Errorf("%s: internal error: %v; please report it with the file", name, cause)}
+		}
+	}()
+	if _, excluded, err := l.settings(file); err != nil || excluded {
+		return outcome{err: err}
+	}
+	src, err := l.read(file)
+	if err != nil {
+		return outcome{err: fmt.Errorf("%s: %w", name, err)}
+	}
+	doc := parser.Parse(name, src)
+	if note, err := notLinted(doc, file.Explicit); note != "" || err != nil {
+		return outcome{note: note, err: err}
+	}
+	r, err := l.linter.Document(doc, l.abs(file))
+	if err != nil {
+		return outcome{err: err}
+	}
+	done := &linted{File: report.File{Path: name, Findings: r.Findings}, abs: l.abs(file), settings: r.Settings}
+	if len(r.Findings) > 0 {
+		done.Doc = doc.Bare()
+	}
+	return outcome{linted: done}
+}
+
+// maxSize is the largest file that is read. The largest real Dockerfiles have a
+// few hundred kilobytes.
+const maxSize = 64 << 20
+
+func (l *linting) read(file discover.File) ([]byte, error) {
+	in := l.in
+	if file.Path != "-" {
+		f, err := os.Open(file.Abs)
+		if err != nil {
+			return nil, errors.Unwrap(err)
+		}
+		defer f.Close()
+		in = f
+	}
+	data, err := io.ReadAll(io.LimitReader(in, maxSize+1))
+	if err == nil && len(data) > maxSize {
+		err = errors.New("has more than 64 MB, not linted")
+	}
+	return data, err
+}
+
+// notLinted says why a file is not linted: as a note, or as an error for a file
+// that the user named and that is no Dockerfile.
+func notLinted(doc *parser.Document, named bool) (note string, err error) {
+	kind, mark := doc.Kind()
+	switch kind {
+	case parser.Template:
+		return fmt.Sprintf("%s: looks like a template (%s at line %d), not linted", doc.Path, mark.String, doc.Lines().Line(mark.Span().Start)), nil
+	case parser.Binary:
+		note = "is a binary file, not linted"
+		if bytes.HasPrefix(doc.Source, []byte("\xff\xfe")) || bytes.HasPrefix(doc.Source, []byte("\xfe\xff")) {
+			note = "is UTF-16, which BuildKit cannot read, not linted; save it as UTF-8"
+		}
+	case parser.Other:
+		note = "does not look like a Dockerfile, not linted"
+	default:
+		return "", nil
+	}
+	if named {
+		return "", fmt.Errorf("%s: %s", doc.Path, note)
+	}
+	return doc.Path + ": " + note, nil
+}
+
+// ran are the rules that were on in some file.
+func (l *linting) ran(linted []*linted) []*lint.Rule {
+	on := map[*lint.Rule]bool{}
+	seen := map[*lint.Enabled]bool{}
+	for _, file := range linted {
+		rules := file.settings.Rules(file.abs)
+		if len(rules) == 0 || seen[&rules[0]] { // most files have the same
+			continue
+		}
+		seen[&rules[0]] = true
+		for _, e := range rules {
+			on[e.Rule] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(l.linter.Finder.Book.Rules), func(r *lint.Rule) bool { return !on[r] })
+}

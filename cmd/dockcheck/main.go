@@ -1,0 +1,77 @@
+// Command dockcheck checks, repairs and writes Dockerfiles.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+func main() {
+	spendMemory()
+	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// spendMemory collects garbage less often than Go does by default, within
+// reason: a short run never, a long one within about a hundred megabytes.
+func spendMemory() {
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(100 << 20)
+	}
+}
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// exit is an exit status without a message: 0, or 1 for findings.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprint("exit status ", int(e)) }
+
+const (
+	exitFindings = exit(1)
+	exitTrouble  = exit(2) // usage, configuration, input or output
+)
+
+// run is the program: it returns the exit status.
+func run(args []string, s streams) int {
+	app := newApp(s)
+	err := app.Run(append([]string{app.Name}, reorder(app, args)...))
+	var code exit
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &code):
+		return int(code)
+	}
+	fmt.Fprintln(s.err, "dockcheck:", strings.TrimSuffix(err.Error(), "\n"))
+	return int(exitTrouble)
+}
+
+func newApp(s streams) *cli.App {
+	return &cli.App{
+		Name:                      "dockcheck",
+		Usage:                     "checks, repairs and writes Dockerfiles",
+		Version:                   version(),
+		HideVersion:               true, // there is the command version
+		HideHelpCommand:           true,
+		CustomAppHelpTemplate:     appHelp,
+		Commands:                  []*cli.Command{lintCommand(s), rulesCommand(s), explainCommand(s), versionCommand(s), completionCommand(s), completeCommand(s)},
+		Action:                    noCommand,
+		OnUsageError:              wrongFlag,
+		Reader:                    s.in,
+		Writer:                    s.out,
+		ErrWriter:                 s.err,
+		ExitErrHandler:            func(*cli.Context, error) {}, // run does it
+		DisableSliceFlagSeparator: true,                         // names are split, paths are not
+	}
+}
