@@ -105,7 +105,11 @@ func (d *Document) instruction(l *logical, node *bk.Node) Instruction {
 	n.split(trimmed, d.Escape)
 	n.span = Span{Start: n.Keyword.Span().Start, End: l.end}
 	if l.err != nil {
-		return d.invalid(n, *l.err)
+		e := SyntaxError{Span: l.err.Span, Message: plainly(&n, l.err.Message), Hint: l.err.Hint}
+		if e.Span == trimmed.Span() {
+			e.Span = place(&n, l.err.Message)
+		}
+		return d.invalid(n, e)
 	}
 	return d.typed(n, node)
 }
@@ -161,16 +165,16 @@ func (d *Document) explain(n *Node, err error) SyntaxError {
 		return SyntaxError{Span: n.Keyword.Span(), Message: "unknown instruction " + n.Keyword.String, Hint: Nearest(n.name, instructionNames())}
 	}
 	text := message(err)
+	e := SyntaxError{Span: place(n, text), Message: plainly(n, text)}
 	for _, f := range n.Flags {
 		if strings.HasSuffix(text, " --"+f.Name) || strings.Contains(text, f.Name+",") {
-			e := SyntaxError{Span: f.Span(), Message: text}
+			e.Span = f.Span()
 			if strings.HasPrefix(text, "unknown flag") {
 				e.Hint = Nearest("--"+f.Name, flagNames(n.name))
 			}
-			return e
 		}
 	}
-	return SyntaxError{Span: n.Head(), Message: text}
+	return e
 }
 
 func instructionNames() []string {

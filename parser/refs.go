@@ -2,10 +2,50 @@ package parser
 
 import "slices"
 
-// Refs are the references to variables that BuildKit resolves when it runs an
-// instruction, in the words of its Expand methods (instructions/commands.go).
-// Those in the text of RUN, CMD, ENTRYPOINT and HEALTHCHECK are the shell's, and
-// those of FROM and of --from are none of these.
+// Expanded are the words of an instruction in which BuildKit expands variables:
+// the image and platform of FROM, the ports of EXPOSE, and what the Expand
+// methods of instructions/commands.go have. The text of RUN, CMD, ENTRYPOINT and
+// HEALTHCHECK is the shell's, and --from takes no variables.
+func Expanded(in Instruction) []Word {
+	switch in := in.(type) {
+	case *From:
+		if f := in.Flags.Get("platform"); f != nil {
+			return []Word{f.Word(), in.Image}
+		}
+		return []Word{in.Image}
+	case *Arg:
+		return pairWords(in.Pairs)
+	case *Env:
+		return pairWords(in.Pairs)
+	case *Label:
+		return pairWords(in.Pairs)
+	case *Copy:
+		return in.words()
+	case *Run:
+		var out []Word
+		for _, m := range in.Mounts {
+			for _, f := range m.Fields {
+				out = append(out, word(f.Value))
+			}
+		}
+		return out
+	case *User:
+		return []Word{in.Name}
+	case *Workdir:
+		return []Word{in.Path}
+	case *Volume:
+		return in.Paths
+	case *StopSignal:
+		return []Word{in.Signal}
+	case *Expose:
+		return in.Ports
+	}
+	return nil
+}
+
+// Refs are the references to variables for which BuildKit asks the stage, and
+// warns when it does not know them: those of the words in Expanded, but for FROM
+// and EXPOSE, and of here-documents.
 func Refs(in Instruction) []Ref {
 	n := in.Common()
 	scope := n.state.vars
@@ -16,36 +56,21 @@ func Refs(in Instruction) []Ref {
 		}
 	}
 	switch in := in.(type) {
+	case *From, *Expose:
 	case *Arg:
 		for _, kv := range in.Pairs {
 			add(kv.Value)
 			scope = n.state.doc.declareArg(in, kv, scope, nil)
 		}
-	case *Env:
-		add(pairWords(in.Pairs)...)
-	case *Label:
-		add(pairWords(in.Pairs)...)
-	case *Copy:
-		add(in.words()...)
-		for _, h := range in.Heredocs {
+	default:
+		add(Expanded(in)...)
+	}
+	if _, ok := in.(*Copy); ok {
+		for _, h := range n.Heredocs {
 			if h.Expand { // BuildKit's ExpandRaw: quotes mean nothing, and \ escapes in any file
 				out = append(out, withVariables(scanRefs(h.Content(), '\\', false), scope)...)
 			}
 		}
-	case *Run:
-		for _, m := range in.Mounts {
-			for _, f := range m.Fields {
-				add(word(f.Value))
-			}
-		}
-	case *User:
-		add(in.Name)
-	case *Workdir:
-		add(in.Path)
-	case *Volume:
-		add(in.Paths...)
-	case *StopSignal:
-		add(in.Signal)
 	}
 	return out
 }

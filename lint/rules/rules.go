@@ -18,6 +18,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint/rules/stage"
 	"github.com/dockcheck/dockcheck/lint/rules/style"
 	"github.com/dockcheck/dockcheck/lint/rules/supplychain"
+	"github.com/dockcheck/dockcheck/lint/rules/syntax"
 )
 
 // All are the rules, by theme.
@@ -36,4 +37,5 @@ var All = slices.Concat(
 	stage.Rules,
 	style.Rules,
 	supplychain.Rules,
+	syntax.Rules,
 )

@@ -40,9 +40,9 @@ var uv = &Manager{
 		Manifests: []string{"pyproject.toml"}, Files: []string{"uv.lock"}, Options: []string{"--locked", "--frozen"},
 		Env: []string{"UV_LOCKED", "UV_FROZEN"},
 	},
-	Dev:    Dev{Options: []string{"--no-dev", "--no-default-groups", "--only-group"}, Env: []string{"UV_NO_DEV=1"}, Dir: ".venv"},
-	Caches: []Cache{{Dir: "~/.cache/uv", Env: []string{"UV_CACHE_DIR"}, Option: "--cache-dir"}},
-	Fills:  []Action{Install, Restore, Execute}, // what it installs are hard links into the cache: deleting it saves little
+	Dev:     Dev{Options: []string{"--no-dev", "--no-default-groups", "--only-group"}, Env: []string{"UV_NO_DEV=1"}, Dir: ".venv"},
+	Caches:  []Cache{{Dir: "~/.cache/uv", Env: []string{"UV_CACHE_DIR"}, Option: "--cache-dir"}},
+	Fills:   []Action{Install, Restore, Execute}, // what it installs are hard links into the cache: deleting it saves little
 	NoCache: []string{"--no-cache", "--no-cache-dir", "-n"}, NoCacheEnv: []string{"UV_NO_CACHE"},
 }
 

@@ -1,0 +1,15 @@
+// Package syntax holds the rules about what Docker can read.
+package syntax
+
+import "github.com/dockcheck/dockcheck/lint"
+
+// Rules are the rules of the theme.
+var Rules = []*lint.Rule{
+	syntax,
+	beforeFrom,
+	directive,
+	onbuildForbidden,
+	swallowedInstruction,
+	tooOld,
+	unpinned,
+}
