@@ -48,8 +48,9 @@ func list(block string, width int, s Style) string {
 	return strings.Join(out, "\n")
 }
 
-// noBreak stands for a blank within code, where no line ends.
-const noBreak = "\u00a0"
+// noBreak stands for a blank within code, where no line ends. It is as wide as
+// one, and no blank.
+const noBreak = "\ue000"
 
 // paragraph wraps text and paints its inline code, bold words and links.
 func paragraph(text string, width int, s Style) []string {

@@ -6,7 +6,7 @@ import (
 )
 
 const sample = "Two builds of `FROM debian` can **differ**: [Debian](https://www.debian.org) moves, " +
-	"and `[ -f x ]` is no link.\n\n- one `a b c` that is so long that it wraps\n- two, see [here](other.md)\n\n```sh\napt-get update\n```\n"
+	"and `[ -f x ]` is no link.\n\n- one that breaks not in the code `a b c` but before it\n- two, see [here](other.md)\n\n```sh\napt-get update\n```\n"
 
 func TestMarkdown(t *testing.T) {
 	want := strings.TrimPrefix(`
@@ -15,8 +15,8 @@ differ: Debian
 (https://www.debian.org) moves, and
 `+"`[ -f x ]`"+` is no link.
 
-- one `+"`a b c`"+` that is so long that
-  it wraps
+- one that breaks not in the code
+  `+"`a b c`"+` but before it
 - two, see here
 
     apt-get update`, "\n")

@@ -118,8 +118,10 @@ func (e *explanation) foot(r *lint.Rule, others []*lint.Rule) {
 		}
 		e.row("See also", strings.Join(names, ", "))
 	}
-	if len(r.Aliases) > 0 {
-		e.row("Elsewhere", strings.ReplaceAll(strings.Join(aliasWords(r.Aliases), ", "), "`", ""))
+	name := "Elsewhere"
+	for _, words := range aliasWords(r.Aliases) {
+		e.row(name, strings.ReplaceAll(words, "`", ""))
+		name = ""
 	}
 	e.row("Leave it out", "# dockcheck ignore="+r.Name+" the reason")
 	e.row("Page", r.Page())

@@ -45,9 +45,22 @@ func pageFacts(b *strings.Builder, r *lint.Rule) {
 	row("Severity", r.Severity.String())
 	row("Preset", presetWords(r.Preset))
 	row("Theme", fmt.Sprintf("[%s](README.md#%s)", r.Theme, r.Theme))
-	row("Fix", strings.ReplaceAll(strings.ReplaceAll(fixWord(r), "unsafe", "with `--unsafe-fixes`"), "safe,", "with `--fix`,"))
+	row("Fix", fixFlags(r))
 	row("Since", r.Since)
 	row("Elsewhere", strings.Join(aliasWords(r.Aliases), ", "))
+}
+
+// fixFlags says what makes a rule's fixes.
+func fixFlags(r *lint.Rule) string {
+	switch safe, unsafe := fixes(r); {
+	case safe && unsafe:
+		return "with `--fix`, some only with `--unsafe-fixes`"
+	case safe:
+		return "with `--fix`"
+	case unsafe:
+		return "with `--unsafe-fixes`"
+	}
+	return ""
 }
 
 func presetWords(p lint.Preset) string {
@@ -69,19 +82,28 @@ func pageExample(b *strings.Builder, r *lint.Rule, s shown) {
 		}
 		b.WriteString("```\n")
 	}
-	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
-		if text := strings.TrimSpace(s.Files[name]); text == "" {
-			fmt.Fprintf(b, "\nThe build context has `%s`.\n", name)
-		} else {
-			fmt.Fprintf(b, "\nThe build context has `%s`:\n\n```text\n%s\n```\n", name, text)
-		}
-	}
+	pageContext(b, s.Files)
 	fmt.Fprintf(b, "\n```dockerfile\n%s```\n\ndockcheck says:\n\n```text\n%s```\n", s.bad, s.output(report.Options{}))
 	if s.good != "" {
 		fmt.Fprintf(b, "\nBetter:\n\n```dockerfile\n%s```\n", s.good)
 	}
 	if s.fixed != "" && s.fixed != s.good {
 		fmt.Fprintf(b, "\nWhat `--fix --unsafe-fixes` makes of it:\n\n```dockerfile\n%s```\n", s.fixed)
+	}
+}
+
+// pageContext writes which files the build context of an example has.
+func pageContext(b *strings.Builder, files map[string]string) {
+	var empty []string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if text := strings.TrimSpace(files[name]); text == "" {
+			empty = append(empty, "`"+name+"`")
+		} else {
+			fmt.Fprintf(b, "\nThe build context has `%s`:\n\n```text\n%s\n```\n", name, text)
+		}
+	}
+	if len(empty) > 0 {
+		fmt.Fprintf(b, "\nThe build context has %s.\n", strings.Join(empty, ", "))
 	}
 }
 

@@ -16,7 +16,7 @@ type quality struct {
 
 func qualityOf(t lint.Theme) quality {
 	switch t {
-	case lint.User, lint.Secrets, lint.SupplyChain, lint.Network:
+	case lint.User, lint.Secrets, lint.SupplyChain, lint.Network, lint.Permission:
 		return quality{"SECURITY", "TRUSTWORTHY", "VULNERABILITY"}
 	case lint.Cache, lint.Size:
 		return quality{"MAINTAINABILITY", "EFFICIENT", "CODE_SMELL"}
