@@ -20,6 +20,7 @@ type Pass struct {
 	severity Severity
 	options  map[string]any
 	findings *[]*Finding
+	shared   map[any]any // by *Shared
 }
 
 // Report adds a finding about what stands at a place.

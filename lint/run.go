@@ -19,8 +19,9 @@ type Input struct {
 // comments are not applied yet, see Suppress.
 func Run(in Input, rules []Enabled) []*Finding {
 	var findings []*Finding
+	shared := map[any]any{}
 	for _, r := range rules {
-		check(in, r, &findings)
+		check(in, r, shared, &findings)
 	}
 	Sort(findings)
 	return slices.CompactFunc(findings, func(a, b *Finding) bool {
@@ -39,7 +40,7 @@ func Sort(findings []*Finding) {
 }
 
 // check runs one rule. A panic is a finding, and drops what the rule had found.
-func check(in Input, r Enabled, findings *[]*Finding) {
+func check(in Input, r Enabled, shared map[any]any, findings *[]*Finding) {
 	before := len(*findings)
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -49,7 +50,7 @@ func check(in Input, r Enabled, findings *[]*Finding) {
 	}()
 	r.Rule.Check(&Pass{
 		Doc: in.Doc, Context: in.Context, Today: in.Today,
-		rule: r.Rule, severity: r.Severity, options: r.Options, findings: findings,
+		rule: r.Rule, severity: r.Severity, options: r.Options, findings: findings, shared: shared,
 	})
 	*findings = append((*findings)[:before], r.settle((*findings)[before:])...)
 }

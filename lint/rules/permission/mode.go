@@ -1,7 +1,6 @@
 package permission
 
 import (
-	"iter"
 	"path"
 	"strings"
 
@@ -29,25 +28,25 @@ type mode struct {
 }
 
 // grants are the modes that the file's RUNs, COPYs and ADDs give.
-func grants(p *lint.Pass) iter.Seq[grant] {
-	return func(yield func(grant) bool) {
-		for run, c := range p.RunCommands() {
-			if g, ok := granted(run, c); ok && !yield(g) {
-				return
-			}
-		}
-		for in := range parser.Each[*parser.Copy](p.Doc) {
-			flag := in.Flags.Get("chmod")
-			if flag == nil {
-				continue
-			}
-			value := in.Expand(flag.Word())
-			if m, ok := parseMode(value.Value); ok && value.Known && !yield(grant{in, in.Name() + " --chmod", m, flag.Value, copied(in), true}) {
-				return
-			}
+var grants = lint.Share(func(p *lint.Pass) []grant {
+	var out []grant
+	for run, c := range p.Programs("chmod", "mkdir", "install") {
+		if g, ok := granted(run, c); ok {
+			out = append(out, g)
 		}
 	}
-}
+	for in := range parser.Each[*parser.Copy](p.Doc) {
+		flag := in.Flags.Get("chmod")
+		if flag == nil {
+			continue
+		}
+		value := in.Expand(flag.Word())
+		if m, ok := parseMode(value.Value); ok && value.Known {
+			out = append(out, grant{in, in.Name() + " --chmod", m, flag.Value, copied(in), true})
+		}
+	}
+	return out
+})
 
 // copied are the files that a COPY makes, as far as the words say.
 func copied(in *parser.Copy) []string {

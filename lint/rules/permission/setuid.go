@@ -34,7 +34,7 @@ RUN chmod 2775 /srv/shared
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for g := range grants(p) {
+		for _, g := range grants.Of(p) {
 			if !g.mode.setuid && (!g.mode.setgid || !g.programs()) {
 				continue
 			}

@@ -48,7 +48,7 @@ RUN chmod 1777 /scratch
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for g := range grants(p) {
+		for _, g := range grants.Of(p) {
 			if !g.mode.othersWrite || g.mode.sticky || g.temporary() {
 				continue
 			}

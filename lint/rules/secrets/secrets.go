@@ -6,5 +6,6 @@ import "github.com/dockcheck/dockcheck/lint"
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
 	inArg,
+	literal,
 	name,
 }

@@ -32,9 +32,9 @@ RUN wget https://example.com/app.tgz \
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for run, c := range p.RunCommands() {
+		for run, c := range p.Programs("echo") {
 			next := c.Next()
-			if c.Name != "echo" || next == nil || !checks(last(next)) || !last(next).Has("-c", "--check") {
+			if next == nil || !checks(last(next)) || !last(next).Has("-c", "--check") {
 				continue
 			}
 			for _, w := range c.Args {

@@ -33,7 +33,7 @@ RUN curl -fsSLO https://example.com/app.tgz \
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for run, c := range p.RunCommands() {
+		for run, c := range p.Programs("md5sum", "sha1sum", "md5", "shasum", "openssl", "gmd5sum", "gsha1sum") {
 			if !weakHash(c) || !c.Subst && !c.Condition && !verifies(c) {
 				continue
 			}

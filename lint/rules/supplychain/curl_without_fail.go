@@ -35,8 +35,8 @@ RUN curl -sSL https://example.com/app.tar.gz | tar xz
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for run, c := range p.RunCommands() {
-			if c.Name != "curl" || c.Condition || checksSomething(run) || c.Has("-f", "--fail", "--fail-with-body", "-I", "--head", "-w", "--write-out", "-K", "--config") {
+		for run, c := range p.Programs("curl") {
+			if c.Condition || checksSomething(run) || c.Has("-f", "--fail", "--fail-with-body", "-I", "--head", "-w", "--write-out", "-K", "--config") {
 				continue
 			}
 			to, ok := savedTo(c)

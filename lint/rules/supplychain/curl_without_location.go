@@ -34,8 +34,8 @@ RUN curl -L -fsS https://example.com/app.jar -o /app.jar
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range p.RunCommands() {
-			if c.Name != "curl" || c.Has("-L", "--location", "--location-trusted", "-K", "--config", "--max-redirs") {
+		for _, c := range p.Programs("curl") {
+			if c.Has("-L", "--location", "--location-trusted", "-K", "--config", "--max-redirs") {
 				continue
 			}
 			for _, f := range c.Fetches() {

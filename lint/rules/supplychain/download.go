@@ -1,7 +1,6 @@
 package supplychain
 
 import (
-	"iter"
 	"path"
 	"strings"
 
@@ -21,37 +20,13 @@ type download struct {
 }
 
 // downloads are the files that the file's ADDs and RUNs fetch over the network.
-func downloads(p *lint.Pass) iter.Seq[download] {
-	return func(yield func(download) bool) {
-		for _, s := range p.Doc.Stages {
-			for _, d := range stageDownloads(s) {
-				if !yield(d) {
-					return
-				}
-			}
-		}
-	}
-}
-
-func stageDownloads(s *parser.Stage) []download {
+var downloads = lint.Share(func(p *lint.Pass) []download {
 	var out []download
-	for _, in := range s.Instructions {
-		if ob, ok := in.(*parser.Onbuild); ok {
-			in = ob.Trigger
-		}
-		switch in := in.(type) {
-		case *parser.Copy:
-			out = append(out, added(in)...)
-		case *parser.Run:
-			dir := in.Dir().Path
-			for _, c := range in.Commands() {
-				dir = cd(dir, c)
-				out = append(out, fetched(in, c, dir)...)
-			}
-		}
+	for _, f := range artefacts.Of(p) {
+		out = append(out, f.download)
 	}
 	return out
-}
+})
 
 // added are the downloads of an ADD: Git repositories are none.
 func added(in *parser.Copy) []download {

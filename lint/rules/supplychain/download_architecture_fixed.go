@@ -44,7 +44,7 @@ ADD https://example.com/tool-linux-$TARGETARCH /usr/local/bin/tool
 			return
 		}
 		found := map[string][]download{}
-		for d := range downloads(p) {
+		for _, d := range downloads.Of(p) {
 			if arch, _ := architecture(p, d); arch != "" && d.in.Common().Stage().From != nil && !fixedPlatform(d.in.Common().Stage()) {
 				found[arch] = append(found[arch], d)
 			}

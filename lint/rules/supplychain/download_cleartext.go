@@ -45,12 +45,13 @@ RUN pip install --index-url=http://packages.example.com/simple -r requirements.t
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, s := range p.Doc.Stages {
-			for _, f := range artefacts(s) {
-				if !f.checked || f.path == "-" {
-					cleartext(p, f.at, f.url)
-				}
+		for _, f := range artefacts.Of(p) {
+			if !f.checked || f.path == "-" {
+				cleartext(p, f.at, f.url)
 			}
+		}
+		if !p.Mentions("http://", "ftp://", "git://") {
+			return
 		}
 		for run, c := range p.RunCommands() {
 			if name, args := program(c); has(askServers, name) && !c.Is("git", "config") {

@@ -50,7 +50,7 @@ RUN curl -fsSL https://deb.nodesource.com/setup_24.x | sudo -E bash -
 	},
 	Check: func(p *lint.Pass) {
 		allow := p.Strings("allow")
-		for d := range downloads(p) {
+		for _, d := range downloads.Of(p) {
 			if d.cmd == nil || d.path != "-" || d.trusted(allow) {
 				continue
 			}

@@ -42,7 +42,7 @@ RUN wget --max-redirect=0 https://example.com/app.tar.gz
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for run, c := range p.RunCommands() {
+		for run, c := range p.Programs("curl", "wget", "wget2") {
 			if !followsToHTTP(c) || checksSomething(run) {
 				continue
 			}

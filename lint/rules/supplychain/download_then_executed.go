@@ -41,13 +41,11 @@ RUN cd /opt && wget https://example.com/app.run \
 	},
 	Check: func(p *lint.Pass) {
 		allow := p.Strings("allow")
-		for _, s := range p.Doc.Stages {
-			for _, f := range artefacts(s) {
-				if f.runBy == nil || f.trusted(allow) {
-					continue
-				}
-				p.Report(f.runAt, "%s is run as %s sent it, nothing checks it", path.Base(f.path), f.from()).Note(f.at, "downloaded here")
+		for _, f := range artefacts.Of(p) {
+			if f.runBy == nil || f.trusted(allow) {
+				continue
 			}
+			p.Report(f.runAt, "%s is run as %s sent it, nothing checks it", path.Base(f.path), f.from()).Note(f.at, "downloaded here")
 		}
 	},
 }

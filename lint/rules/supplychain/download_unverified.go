@@ -41,16 +41,14 @@ RUN curl -fsSLO https://example.com/app-2.0.tgz \
 	},
 	Check: func(p *lint.Pass) {
 		allow := p.Strings("allow")
-		for _, s := range p.Doc.Stages {
-			for _, f := range artefacts(s) {
-				if f.checked || f.runBy != nil || f.trusted(allow) || !f.isProgram() {
-					continue
-				}
-				if _, ok := f.in.(*parser.Copy); ok {
-					p.Report(f.at, "%s is added without a checksum", remoteName(f.url)).As(lint.Warning)
-				} else {
-					p.Report(f.at, "nothing checks %s", remoteName(f.url))
-				}
+		for _, f := range artefacts.Of(p) {
+			if f.checked || f.runBy != nil || f.trusted(allow) || !f.isProgram() {
+				continue
+			}
+			if _, ok := f.in.(*parser.Copy); ok {
+				p.Report(f.at, "%s is added without a checksum", remoteName(f.url)).As(lint.Warning)
+			} else {
+				p.Report(f.at, "nothing checks %s", remoteName(f.url))
 			}
 		}
 	},

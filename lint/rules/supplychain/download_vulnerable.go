@@ -34,7 +34,7 @@ RUN curl -fsSLO https://www.openssl.org/source/openssl-${OPENSSL_VERSION}.tar.gz
 		Links: []string{"https://nvd.nist.gov/vuln/detail/CVE-2022-3602", "https://nvd.nist.gov/vuln/detail/CVE-2021-44228", "https://nvd.nist.gov/vuln/detail/CVE-2024-3094"},
 	},
 	Check: func(p *lint.Pass) {
-		for d := range downloads(p) {
+		for _, d := range downloads.Of(p) {
 			for _, h := range holes {
 				if version := h.version(d.url); version != "" && h.affects(version) {
 					p.Report(d.at, "%s %s has %s, fixed in %s", h.name, version, h.id, h.fixed)

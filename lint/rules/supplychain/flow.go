@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -17,8 +18,17 @@ type artefact struct {
 	runAt   source.Span    // the word that names it there
 }
 
-// artefacts follows the files that a stage downloads through its RUNs.
-func artefacts(s *parser.Stage) []*artefact {
+// artefacts are the files that the stages download, each followed through its
+// stage.
+var artefacts = lint.Share(func(p *lint.Pass) []*artefact {
+	var out []*artefact
+	for _, s := range p.Doc.Stages {
+		out = append(out, followed(s)...)
+	}
+	return out
+})
+
+func followed(s *parser.Stage) []*artefact {
 	var out []*artefact
 	for _, in := range s.Instructions {
 		if ob, ok := in.(*parser.Onbuild); ok {
@@ -41,7 +51,7 @@ func follow(files []*artefact, run *parser.Run) []*artefact {
 	dir := run.Dir().Path
 	for _, c := range run.Commands() {
 		dir = cd(dir, c)
-		if checks(c) {
+		if len(files) > 0 && checks(c) {
 			for _, f := range files {
 				f.checked = true
 			}

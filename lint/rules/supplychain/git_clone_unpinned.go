@@ -34,7 +34,7 @@ ADD https://github.com/example/app.git#v1.4.0 /src
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for run, c := range p.RunCommands() {
+		for run, c := range p.Programs("git") {
 			if !c.Is("git", "clone") || c.Has("-b", "--branch", "--revision", "--mirror", "--bare") {
 				continue
 			}

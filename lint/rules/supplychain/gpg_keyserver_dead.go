@@ -34,8 +34,8 @@ RUN gpg --batch --keyserver hkps://keyserver.ubuntu.com --recv-keys B42F6819007F
 		Links: []string{"https://sks-keyservers.net", "https://keys.openpgp.org/about"},
 	},
 	Check: func(p *lint.Pass) {
-		for run, c := range p.RunCommands() {
-			if !has("gpg gpg2 apt-key", c.Name) || c.Fallback || alternatives(run.Text.String) {
+		for run, c := range p.Programs("gpg", "gpg2", "apt-key") {
+			if c.Fallback || alternatives(run.Text.String) {
 				continue
 			}
 			for _, w := range c.Values("--keyserver") {

@@ -29,8 +29,8 @@ RUN gpg --batch --verify app.tgz.asc app.tgz
 		Links: []string{"https://www.gnupg.org/documentation/manuals/gnupg/Unattended-Usage-of-GPG.html"},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range p.RunCommands() {
-			if !has("gpg gpg2", c.Name) || c.Has("--batch") || !c.Has("--verify", "--recv-keys", "--recv-key", "--recv", "--receive-keys", "--import", "--gen-key", "--generate-key") {
+		for _, c := range p.Programs("gpg", "gpg2") {
+			if c.Has("--batch") || !c.Has("--verify", "--recv-keys", "--recv-key", "--recv", "--receive-keys", "--import", "--gen-key", "--generate-key") {
 				continue
 			}
 			f := p.Report(c.Program, "%s without --batch may ask, and nobody answers", c.Name)

@@ -84,7 +84,7 @@ var signatures = family{
 		{name: "GONOSUMCHECK", off: "1", codes: []string{}},
 		{name: "GONOSUMDB", off: "*", codes: []string{}},
 	},
-}
+}.index()
 
 // installsOwnFiles reports whether a command installs nothing, or only package
 // files that the build made or copied, none that the same RUN downloads.
@@ -131,7 +131,7 @@ func fetches(run *parser.Run, file string) bool {
 // trustedSources finds apt sources that are trusted without a signature: in the
 // files of RUN and COPY, and given to add-apt-repository.
 func trustedSources(p *lint.Pass) {
-	for text := range texts(p) {
+	for _, text := range texts.Of(p) {
 		for line := range lines(text.Text) {
 			at, ok := trusted(line.String)
 			if address := addressIn(line.String); ok && address.scheme != "file" && !local(address.host) && address.scheme != "copy" {

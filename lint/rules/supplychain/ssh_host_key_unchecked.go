@@ -37,6 +37,9 @@ RUN git clone git@github.com:example/app.git
 		Links: []string{"https://man.openbsd.org/ssh_config#StrictHostKeyChecking", "https://docs.github.com/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints"},
 	},
 	Check: func(p *lint.Pass) {
+		if !p.Mentions("ostKeyChecking", "ostkeychecking", "HOST_KEY_CHECKING", "host_key_checking", "ssh-keyscan") {
+			return
+		}
 		hostKeys.report(p)
 		for run, c := range p.RunCommands() {
 			for _, a := range c.Assigns {
@@ -67,7 +70,7 @@ var hostKeys = family{
 		{key: "host_key_checking", off: "false 0 no", files: "ansible.cfg"},
 	},
 	variables: []variable{{name: "ANSIBLE_HOST_KEY_CHECKING", off: "false 0 no"}},
-}
+}.index()
 
 // uncheckedHosts reports whether a command line for ssh, as in GIT_SSH_COMMAND,
 // takes any host key.

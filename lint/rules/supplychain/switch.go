@@ -1,7 +1,6 @@
 package supplychain
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -18,6 +17,38 @@ type family struct {
 	settings  []setting
 	variables []variable
 	excuse    func(p *lint.Pass, run *parser.Run, c *shell.Command) bool // commands that are fine all the same
+
+	byProgram map[string]rows
+	byName    map[string]*variable
+}
+
+// rows are the rows of a program.
+type rows struct {
+	options  []*option
+	settings []*setting
+}
+
+// index makes a family's rows quick to find.
+func (f family) index() *family {
+	f.byProgram, f.byName = map[string]rows{}, map[string]*variable{}
+	for i := range f.options {
+		for name := range strings.FieldsSeq(f.options[i].programs) {
+			r := f.byProgram[name]
+			r.options = append(r.options, &f.options[i])
+			f.byProgram[name] = r
+		}
+	}
+	for i := range f.settings {
+		for name := range strings.FieldsSeq(f.settings[i].programs) {
+			r := f.byProgram[name]
+			r.settings = append(r.settings, &f.settings[i])
+			f.byProgram[name] = r
+		}
+	}
+	for i := range f.variables {
+		f.byName[f.variables[i].name] = &f.variables[i]
+	}
+	return &f
 }
 
 // option is an option of programs: curl --insecure.
@@ -69,46 +100,52 @@ const (
 )
 
 func (v values) has(value string) bool {
-	return v == all || value != "" && slices.Contains(strings.Fields(string(v)), strings.ToLower(value))
+	return v == all || has(string(v), strings.ToLower(value))
 }
 
+// has reports whether a word is in a list of words separated by white space.
 func has(list, word string) bool {
-	return word != "" && slices.Contains(strings.Fields(list), word)
+	for at := 0; word != ""; {
+		i := strings.Index(list[at:], word)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(word)
+		if (start == 0 || isBlank(list[start-1])) && (end == len(list) || isBlank(list[end])) {
+			return true
+		}
+		at = end
+	}
+	return false
 }
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // report finds everything in the file that switches the check off.
 func (f *family) report(p *lint.Pass) {
 	for run, c := range p.RunCommands() {
 		f.assignments(p, run, c)
-		if f.excuse != nil && f.excuse(p, run, c) {
+		name, args := program(c)
+		r, ok := f.byProgram[name]
+		if !ok || f.excuse != nil && f.excuse(p, run, c) {
 			continue
 		}
-		f.command(p, run, c)
+		if len(r.options) > 0 {
+			f.optionsOf(p, c, name, r.options)
+		}
+		for _, s := range r.settings {
+			for i := range args {
+				if at, ok := s.match(run, c, args[i:]); ok {
+					p.Report(at, "%s turns %s", oneLine(p.Doc.Text(at)), f.off(name)).For(s.codes...)
+				}
+			}
+		}
 	}
-	for t := range texts(p) {
+	for _, t := range texts.Of(p) {
 		f.text(p, t)
 	}
 	for _, in := range p.Doc.Instructions {
 		f.instruction(p, in)
-	}
-}
-
-func (f *family) command(p *lint.Pass, run *parser.Run, c *shell.Command) {
-	name, args := program(c)
-	for _, o := range f.options {
-		if has(o.programs, name) {
-			f.optionsOf(p, c, name, o)
-		}
-	}
-	for _, s := range f.settings {
-		if !has(s.programs, name) {
-			continue
-		}
-		for i := range args {
-			if at, ok := s.match(run, c, args[i:]); ok {
-				p.Report(at, "%s turns %s", oneLine(p.Doc.Text(at)), f.off(name)).For(s.codes...)
-			}
-		}
 	}
 }
 
@@ -120,32 +157,42 @@ func (f *family) off(program string) string {
 	return program + "'s " + f.check + " off"
 }
 
-func (f *family) optionsOf(p *lint.Pass, c *shell.Command, name string, row option) {
+// optionsOf reports the options of a command that are rows of its program.
+func (f *family) optionsOf(p *lint.Pass, c *shell.Command, name string, list []*option) {
 	for _, o := range c.Options() {
-		if !has(row.options, o.Name) || row.off != all && !row.off.has(o.Value.Value) || row.hosts && local(hostname(o.Value.Value)) {
-			continue
-		}
-		at, text := o.At, o.Name
-		if o.HasValue && !o.Cluster {
-			at = at.To(o.Value.Span())
-			text = oneLine(p.Doc.Text(at))
-		}
-		finding := p.Report(at, "%s turns %s", text, f.off(name)).For(row.codes...)
-		cut, ok := p.Doc.Cut(at)
-		switch {
-		case o.Cluster:
-			finding.Fix("drop "+o.Name, lint.Delete(o.At))
-		case c.Stmt == nil || !ok: // a JSON array
-		case row.unsafe:
-			finding.UnsafeFix("drop "+o.Name, lint.Delete(cut))
-		default:
-			finding.Fix("drop "+o.Name, lint.Delete(cut))
+		for _, row := range list {
+			if row.matches(o) {
+				f.optionOf(p, c, name, row, o)
+			}
 		}
 	}
 }
 
+func (row *option) matches(o shell.Option) bool {
+	return has(row.options, o.Name) && (row.off == all || row.off.has(o.Value.Value)) && !(row.hosts && local(hostname(o.Value.Value)))
+}
+
+func (f *family) optionOf(p *lint.Pass, c *shell.Command, name string, row *option, o shell.Option) {
+	at, text := o.At, o.Name
+	if o.HasValue && !o.Cluster {
+		at = at.To(o.Value.Span())
+		text = oneLine(p.Doc.Text(at))
+	}
+	finding := p.Report(at, "%s turns %s", text, f.off(name)).For(row.codes...)
+	cut, ok := p.Doc.Cut(at)
+	switch {
+	case o.Cluster:
+		finding.Fix("drop "+o.Name, lint.Delete(o.At))
+	case c.Stmt == nil || !ok: // a JSON array
+	case row.unsafe:
+		finding.UnsafeFix("drop "+o.Name, lint.Delete(cut))
+	default:
+		finding.Fix("drop "+o.Name, lint.Delete(cut))
+	}
+}
+
 // match reads a setting at the start of some arguments.
-func (s setting) match(run *parser.Run, c *shell.Command, args []shell.Word) (source.Span, bool) {
+func (s *setting) match(run *parser.Run, c *shell.Command, args []shell.Word) (source.Span, bool) {
 	word := args[0].Value
 	i := keyIndex(strings.ToLower(word), s.key)
 	if i < 0 {
@@ -178,8 +225,9 @@ func keyIndex(word, key string) int {
 
 // text finds settings in what is written to a file, line by line.
 func (f *family) text(p *lint.Pass, t written) {
-	for _, s := range f.settings {
-		if !isIn(t.path, s.files) {
+	for i := range f.settings {
+		s := &f.settings[i]
+		if s.files == "" || !isIn(t.path, s.files) {
 			continue
 		}
 		for line := range lines(t.Text) {
@@ -193,7 +241,7 @@ func (f *family) text(p *lint.Pass, t written) {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // is reports whether a line of a file sets the key.
-func (s setting) is(key string) bool {
+func (s *setting) is(key string) bool {
 	key = strings.ToLower(key)
 	return strings.HasSuffix(key, s.key) && keyIndex(key, s.key) >= 0
 }

@@ -1,7 +1,6 @@
 package supplychain
 
 import (
-	"iter"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -18,34 +17,27 @@ type written struct {
 
 // texts are the texts that RUNs and COPYs put into files, and the sources given
 // to add-apt-repository.
-func texts(p *lint.Pass) iter.Seq[written] {
-	return func(yield func(written) bool) {
-		for run, c := range p.RunCommands() {
-			for _, w := range c.Writes() {
-				for _, t := range w.Texts {
-					if !yield(written{t, w.Path.Value, run}) {
-						return
-					}
-				}
-			}
-			if c.Name != "add-apt-repository" && c.Name != "apt-add-repository" {
-				continue
-			}
-			for _, a := range c.Args {
-				if !yield(written{a.Text(), "/etc/apt/sources.list", run}) {
-					return
-				}
-			}
-		}
-		for copied := range parser.Each[*parser.Copy](p.Doc) {
-			for _, h := range copied.Heredocs {
-				if !yield(written{h.Body, copied.Dest.String(), copied}) {
-					return
-				}
+var texts = lint.Share(func(p *lint.Pass) []written {
+	var out []written
+	for run, c := range p.Programs("echo", "printf", "cat", "tee", "sed") {
+		for _, w := range c.Writes() {
+			for _, t := range w.Texts {
+				out = append(out, written{t, w.Path.Value, run})
 			}
 		}
 	}
-}
+	for run, c := range p.Programs("add-apt-repository", "apt-add-repository") {
+		for _, a := range c.Args {
+			out = append(out, written{a.Text(), "/etc/apt/sources.list", run})
+		}
+	}
+	for copied := range parser.Each[*parser.Copy](p.Doc) {
+		for _, h := range copied.Heredocs {
+			out = append(out, written{h.Body, copied.Dest.String(), copied})
+		}
+	}
+	return out
+})
 
 // addressIn is the first URL in a line, the zero address without one.
 func addressIn(line string) address {

@@ -120,7 +120,7 @@ var tls = family{
 		{name: "AZURE_CLI_DISABLE_CONNECTION_VERIFICATION", off: "1 true", codes: sonarTLS()},
 		{name: "ANSIBLE_GALAXY_IGNORE", off: "1 true yes", codes: sonarTLS()},
 	},
-}
+}.index()
 
 // downloadsLocally reports whether a command downloads from this machine or a
 // private network only.

@@ -34,7 +34,7 @@ RUN curl -fsS --tlsv1.2 https://example.com/app.jar -o /app.jar
 	},
 	Check: func(p *lint.Pass) {
 		const message = "%s allows TLS with known attacks"
-		for _, c := range p.RunCommands() {
+		for _, c := range p.Programs("curl", "wget", "wget2", "update-crypto-policies") {
 			switch {
 			case c.Name == "curl":
 				for _, o := range c.Options() {
@@ -52,7 +52,7 @@ RUN curl -fsS --tlsv1.2 https://example.com/app.jar -o /app.jar
 				}
 			}
 		}
-		for t := range texts(p) {
+		for _, t := range texts.Of(p) {
 			if !strings.HasSuffix(t.path, ".cnf") && !strings.Contains(t.path, "openssl") {
 				continue
 			}

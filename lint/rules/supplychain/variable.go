@@ -11,11 +11,12 @@ import (
 // assignments finds the family's variables in VAR=value command and export.
 func (f *family) assignments(p *lint.Pass, run *parser.Run, c *shell.Command) {
 	for _, a := range c.Assigns {
-		for _, v := range f.variables {
-			value, known := run.Resolve(c, a.Value)
-			if a.Name == v.name && v.switches(value, known) {
-				p.Report(a.Raw, "%s turns %s", oneLine(a.Raw.String), f.off("")).For(v.codes...)
-			}
+		v := f.byName[a.Name]
+		if v == nil {
+			continue
+		}
+		if value, known := run.Resolve(c, a.Value); v.switches(value, known) {
+			p.Report(a.Raw, "%s turns %s", oneLine(a.Raw.String), f.off("")).For(v.codes...)
 		}
 	}
 }
@@ -61,30 +62,28 @@ func (f *family) env(p *lint.Pass, in *parser.Env, kv *parser.KeyValue, v *varia
 
 // variable is the row that a pair of an ENV or ARG falls under, or nil.
 func (f *family) variable(n *parser.Node, kv *parser.KeyValue) *variable {
-	for i, v := range f.variables {
-		if kv.Key.String() != v.name || !kv.HasValue {
-			continue
-		}
-		if e := n.Expand(kv.Value); v.switches(e.Value, e.Known) {
-			return &f.variables[i]
-		}
+	v := f.byName[kv.Key.String()]
+	if v == nil || !kv.HasValue {
+		return nil
 	}
-	return nil
+	if e := n.Expand(kv.Value); !v.switches(e.Value, e.Known) {
+		return nil
+	}
+	return v
 }
 
 // blank is the row for ARG NAME value: BuildKit takes the value for another
 // name, but what is meant is clear.
 func (f *family) blank(pairs []*parser.KeyValue) *variable {
-	if len(pairs) < 2 || pairs[0].HasValue || pairs[1].HasValue {
+	v := f.byName[pairs[0].Key.String()]
+	if v == nil || len(pairs) < 2 || pairs[0].HasValue || pairs[1].HasValue {
 		return nil
 	}
 	value := pairs[1].Key.String()
-	for i, v := range f.variables {
-		if pairs[0].Key.String() == v.name && v.switches(value, true) && (v.off != all || !isName(value)) {
-			return &f.variables[i]
-		}
+	if !v.switches(value, true) || v.off == all && isName(value) {
+		return nil
 	}
-	return nil
+	return v
 }
 
 // isName reports whether a word can be the name of a variable.
