@@ -89,11 +89,12 @@ func (p *Pass) PackageCalls() iter.Seq2[*parser.Run, *packages.Call] {
 
 // Scripts are the scripts of RUN, CMD, ENTRYPOINT and HEALTHCHECK in the shell
 // form that a shell of the POSIX family reads and that have a syntax tree, in
-// the order of the file. There are none of PowerShell and cmd.
+// the order of the file. There are none of PowerShell and cmd, nor what was meant
+// for the exec form.
 func (p *Pass) Scripts() iter.Seq2[*parser.Command, *shell.Script] {
 	return func(yield func(*parser.Command, *shell.Script) bool) {
 		for c := range p.Doc.ShellForms() {
-			if s := c.Script(); s.File != nil && !yield(c, s) {
+			if s := c.Script(); s.File != nil && !c.LooksExec() && !yield(c, s) {
 				return
 			}
 		}

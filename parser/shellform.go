@@ -2,6 +2,7 @@ package parser
 
 import (
 	"iter"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
@@ -102,4 +103,15 @@ func (c *Command) Flow() *shell.Flow {
 		})
 	}
 	return c.flow
+}
+
+// LooksExec reports whether a shell form was meant for the exec form: it starts
+// like a JSON array, but is none, as with single quotes.
+func (c *Command) LooksExec() bool {
+	rest, found := strings.CutPrefix(c.Line.String, "[")
+	word := strings.TrimLeft(rest, " ")
+	if c.Exec || !found || word == "" || strings.IndexByte("\"'`", word[0]) < 0 {
+		return false
+	}
+	return word == rest || strings.Contains(word, `",`) || strings.Contains(word, `',`) // else [ "$x" = y ]
 }

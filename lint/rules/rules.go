@@ -15,6 +15,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint/rules/packages"
 	"github.com/dockcheck/dockcheck/lint/rules/permission"
 	"github.com/dockcheck/dockcheck/lint/rules/secrets"
+	"github.com/dockcheck/dockcheck/lint/rules/shell"
 	"github.com/dockcheck/dockcheck/lint/rules/stage"
 	"github.com/dockcheck/dockcheck/lint/rules/style"
 	"github.com/dockcheck/dockcheck/lint/rules/supplychain"
@@ -34,6 +35,7 @@ var All = slices.Concat(
 	packages.Rules,
 	permission.Rules,
 	secrets.Rules,
+	shell.Rules,
 	stage.Rules,
 	style.Rules,
 	supplychain.Rules,

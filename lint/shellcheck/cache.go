@@ -61,6 +61,6 @@ func (r *Runner) keep(text string, result []raw) {
 	}
 	_, err = f.Write(data)
 	if closeErr := f.Close(); err != nil || closeErr != nil || os.Rename(f.Name(), name) != nil {
-		os.Remove(f.Name())
+		_ = os.Remove(f.Name())
 	}
 }

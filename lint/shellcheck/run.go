@@ -115,7 +115,7 @@ func (r *Runner) process(ctx context.Context, texts []string, chunk []int, out [
 	if err != nil {
 		return fmt.Errorf("shellcheck: %w", err)
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	args := []string{"--norc", "--format=json1", "--"}
 	for _, i := range chunk {
 		name := strconv.Itoa(i) + ".sh"

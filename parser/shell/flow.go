@@ -11,12 +11,13 @@ type Flow struct {
 	script  *Script
 	outside func(name string) Value
 	values  map[*syntax.ParamExp]Value
+	results map[*syntax.ParamExp]Value
 }
 
 // Flow follows the script in the order in which it runs: assignments, branches,
 // loops, subshells. The script starts with the variables that outside gives it.
 func (s *Script) Flow(outside func(name string) Value) *Flow {
-	f := &Flow{script: s, outside: outside, values: map[*syntax.ParamExp]Value{}}
+	f := &Flow{script: s, outside: outside, values: map[*syntax.ParamExp]Value{}, results: map[*syntax.ParamExp]Value{}}
 	if s.File != nil {
 		f.stmts(s.File.Stmts, scope{})
 	}
@@ -26,6 +27,14 @@ func (s *Script) Flow(outside func(name string) Value) *Flow {
 // Value is what is known of a variable where it is expanded, before the
 // operators of the expansion. It is nothing in code that cannot be reached.
 func (f *Flow) Value(p *syntax.ParamExp) Value { return f.values[p] }
+
+// Expansion is what is known of what a variable expands to, operators included.
+func (f *Flow) Expansion(p *syntax.ParamExp) Value {
+	if p.Exp == nil && !p.Length {
+		return f.values[p]
+	}
+	return f.results[p]
+}
 
 // scope are the variables that the script has set, by name. A nil scope is one
 // that cannot be reached: behind exit.
@@ -108,7 +117,7 @@ func (f *Flow) stmt(s *syntax.Stmt, sc scope) outcome {
 	if s.Cmd == nil {
 		return both(sc)
 	}
-	out := f.command(s, s.Cmd, sc)
+	out := f.command(s.Cmd, sc)
 	switch {
 	case s.Background:
 		return both(sc)
@@ -118,10 +127,10 @@ func (f *Flow) stmt(s *syntax.Stmt, sc scope) outcome {
 	return out
 }
 
-func (f *Flow) command(s *syntax.Stmt, c syntax.Command, sc scope) outcome {
+func (f *Flow) command(c syntax.Command, sc scope) outcome {
 	switch c := c.(type) {
 	case *syntax.CallExpr:
-		return f.call(s, c, sc)
+		return f.call(c, sc)
 	case *syntax.DeclClause:
 		return both(f.assigns(c.Args, sc))
 	case *syntax.BinaryCmd:

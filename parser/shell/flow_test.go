@@ -56,7 +56,8 @@ func TestFlow(t *testing.T) {
 		`: ${x:=1}; echo $x`:                                       "?",
 		`x=${K:-a b}; echo $x`:                                     `"lit"`,
 		`x=${E:-1}; echo $x`:                                       `"1"`,
-		`x=${K%t}; echo $x`:                                        "?",
+		`x=${K%t}; echo $x`:                                        "plain",
+		`x=; if a; then x=-b; fi; echo $x`:                         "optional",
 		`x=1; unset x; echo $x`:                                    "?",
 		`x=1; . ./f; echo $x`:                                      "?",
 		`x=1; f() { x=$1; }; f a; echo $x`:                         "?",
@@ -81,6 +82,8 @@ func TestFlow(t *testing.T) {
 				got = `"` + v.Text + `"`
 			case v.Plain:
 				got = "plain"
+			case v.Optional:
+				got = "optional"
 			default:
 				got = "?"
 			}

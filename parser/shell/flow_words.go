@@ -8,7 +8,7 @@ import (
 
 // call follows a simple command: alone, its assignments stay; read, unset and
 // the like change variables; nothing holds behind exit.
-func (f *Flow) call(s *syntax.Stmt, c *syntax.CallExpr, sc scope) outcome {
+func (f *Flow) call(c *syntax.CallExpr, sc scope) outcome {
 	after := f.assigns(c.Assigns, sc)
 	if len(c.Args) == 0 {
 		return both(after)
@@ -129,7 +129,7 @@ func (f *Flow) part(p syntax.WordPart, sc scope, quoted bool) Value {
 		return f.parameter(p, sc)
 	case *syntax.CmdSubst:
 		f.stmts(p.Stmts, sc)
-		if oneWord(f.script.OnlyCommand(p)) {
+		if f.script.PrintsWord(p) {
 			return plain()
 		}
 	case *syntax.ProcSubst:
@@ -149,6 +149,10 @@ func (s *Script) OnlyCommand(p *syntax.CmdSubst) *Command {
 	}
 	return s.Command(p.Stmts[0])
 }
+
+// PrintsWord reports whether $(command) is surely one word without blanks or
+// patterns.
+func (s *Script) PrintsWord(p *syntax.CmdSubst) bool { return oneWord(s.OnlyCommand(p)) }
 
 func (f *Flow) literal(l *syntax.Lit, quoted bool) Value {
 	if strings.IndexByte(l.Value, '\\') < 0 {
@@ -191,7 +195,8 @@ func (f *Flow) parameter(p *syntax.ParamExp, sc scope) Value {
 	case p.Excl || p.Width || p.Index != nil || p.Slice != nil || p.Repl != nil || p.Names != 0 || p.NestedParam != nil || p.Flags != nil:
 		return Value{}
 	case p.Exp != nil:
-		return operated(v, p.Exp.Op, word)
+		v = operated(v, p.Exp.Op, word)
+		f.results[p] = v
 	}
 	return v
 }
@@ -211,6 +216,10 @@ func operated(v Value, op syntax.ParExpOperator, word Value) Value {
 	case syntax.AlternateUnset, syntax.AlternateUnsetOrNull:
 		if v.Plain {
 			return word
+		}
+	case syntax.RemSmallPrefix, syntax.RemLargePrefix, syntax.RemSmallSuffix, syntax.RemLargeSuffix:
+		if v.Known && v.Plain { // a part of it; whether there is any, the author knows
+			return plain()
 		}
 	}
 	return Value{}

@@ -189,16 +189,7 @@ func (w *walker) control(c syntax.Command, in *Node) {
 		w.stmts(c.Cond, in)
 		w.stmts(c.Do, in)
 	case *syntax.ForClause:
-		switch l := c.Loop.(type) {
-		case *syntax.WordIter:
-			for _, item := range l.Items {
-				w.word(item, Listed, in)
-			}
-		case *syntax.CStyleLoop:
-			w.arithm(l.Init, in)
-			w.arithm(l.Cond, in)
-			w.arithm(l.Post, in)
-		}
+		w.loop(c.Loop, in)
 		w.stmts(c.Do, in)
 	case *syntax.CaseClause:
 		w.word(c.Word, Matched, in)
@@ -209,6 +200,20 @@ func (w *walker) control(c syntax.Command, in *Node) {
 			}
 			w.stmts(item.Stmts, next)
 		}
+	}
+}
+
+func (w *walker) loop(l syntax.Loop, in *Node) {
+	next := w.add(l, in)
+	switch l := l.(type) {
+	case *syntax.WordIter:
+		for _, item := range l.Items {
+			w.word(item, Listed, next)
+		}
+	case *syntax.CStyleLoop:
+		w.arithm(l.Init, next)
+		w.arithm(l.Cond, next)
+		w.arithm(l.Post, next)
 	}
 }
 

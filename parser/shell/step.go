@@ -75,20 +75,6 @@ func (p Step) Plain() bool {
 	return plain
 }
 
-// Errexit reports whether a failing command ends the script: the interpreter was
-// started so, or the script says set -e.
-func (s *Script) Errexit() bool {
-	if s.Interpreter.Errexit {
-		return true
-	}
-	for _, c := range s.Commands {
-		if c.Name == "set" && (c.Has("-e") || c.Sub() == "errexit" && c.Has("-o")) {
-			return true
-		}
-	}
-	return false
-}
-
 // HasComment reports whether the script has a comment of the shell's.
 func (s *Script) HasComment() bool {
 	if s.File == nil {

@@ -8,6 +8,10 @@ type Value struct {
 	Text  string
 	Known bool // Text is the value
 	Plain bool // it is one word also without quotes: not empty, no blanks, no patterns
+
+	// Optional says that the script made it a plain word in one case and empty in
+	// another: without quotes it is one argument, or none, and likely meant so.
+	Optional bool
 }
 
 // Text is a known value.
@@ -23,8 +27,11 @@ func (v Value) join(o Value) Value {
 	if v.Known && o.Known && v.Text == o.Text {
 		return v
 	}
-	return Value{Plain: v.Plain && o.Plain}
+	both := v.Plain && o.Plain
+	return Value{Plain: both, Optional: !both && v.optional() && o.optional()}
 }
+
+func (v Value) optional() bool { return v.Optional || v.Plain || v.Known && v.Text == "" }
 
 // then is the value of two parts of a word, one behind the other.
 func (v Value) then(o Value) Value {

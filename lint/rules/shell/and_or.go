@@ -1,0 +1,116 @@
+package shell
+
+import (
+	"mvdan.cc/sh/v3/syntax"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser/shell"
+)
+
+var andOr = &lint.Rule{
+	Name:     "shell-and-or",
+	Theme:    lint.Shell,
+	Severity: lint.Info,
+	Preset:   lint.Strict,
+	Since:    "0.1.0",
+	Aliases:  []string{"SC2015"},
+	Doc: lint.Doc{
+		Title: "a && b || c is no if-then-else",
+		Why: "`c` runs when `a` fails, and also when `a` succeeds and `b` fails. With `if a; then b; else c; fi` a failing `b` is a failure. " +
+			"It does not matter where `b` cannot fail: `echo`, an assignment. Where `c` is `true`, see `shell-failure-swallowed`.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM debian:13-slim
+RUN test -f /app.conf && cp /app.conf /etc/ || make default-config
+#                                           ^^ make runs also when cp fails
+`,
+			Good: `
+FROM debian:13-slim
+RUN if test -f /app.conf; then cp /app.conf /etc/; else make default-config; fi
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for _, s := range p.Scripts() {
+			for n, or := range shell.Nodes[*syntax.BinaryCmd](s) {
+				and := binary(or.X)
+				if or.Op != syntax.OrStmt || and == nil || and.Op != syntax.AndStmt || tested(n) {
+					continue
+				}
+				b, c := s.Command(and.Y), s.Command(or.Y)
+				if goesOnWithAnd(n) || hardlyFails(b) || gives(c) || c != nil && c.Program.Raw.String == "" {
+					continue
+				}
+				at := s.Text.Slice(int(or.OpPos.Offset()), int(or.OpPos.Offset())+2)
+				p.Report(at, "%s runs also when %s fails", nameOf(c, "what follows"), nameOf(b, "what stands before it"))
+			}
+		}
+	},
+}
+
+// binary is the a && b, a || b or a | b that a statement is, or nil.
+func binary(s *syntax.Stmt) *syntax.BinaryCmd {
+	b, _ := s.Cmd.(*syntax.BinaryCmd)
+	return b
+}
+
+// tested reports whether the outcome of a command is a condition.
+func tested(n *shell.Node) bool {
+	for in := n.Parent; in != nil && in.Parent != nil; in = in.Parent {
+		stmt, ok := in.Syntax.(*syntax.Stmt)
+		if !ok {
+			continue
+		}
+		switch outer := in.Parent.Syntax.(type) {
+		case *syntax.IfClause:
+			return contains(outer.Cond, stmt)
+		case *syntax.WhileClause:
+			return contains(outer.Cond, stmt)
+		case *syntax.BinaryCmd:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func contains(list []*syntax.Stmt, s *syntax.Stmt) bool {
+	for _, e := range list {
+		if e == s {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnWithAnd reports whether "a && b || c" is the left side of more: then it
+// is one of the steps of a chain, see shell-chain-swallowed.
+func goesOnWithAnd(n *shell.Node) bool {
+	outer := shell.Within[*syntax.BinaryCmd](n)
+	return outer != nil && n.Parent.Parent == outer && outer.Syntax.(*syntax.BinaryCmd).X == n.Stmt
+}
+
+// hardlyFails reports whether a command is one that does not fail in practice.
+func hardlyFails(c *shell.Command) bool {
+	return c != nil && (c.Program.Raw.String == "" && len(c.Assigns) > 0 || c.Name == "echo" || c.Name == "printf")
+}
+
+// gives reports whether a command gives up, says why, or gives in: behind "||",
+// these are meant for any failure.
+func gives(c *shell.Command) bool {
+	if c == nil {
+		return false
+	}
+	switch c.Name {
+	case "exit", "return", "echo", "printf", "true", ":", "false", "break", "continue":
+		return true
+	}
+	return false
+}
+
+func nameOf(c *shell.Command, otherwise string) string {
+	if c == nil || c.Name == "" {
+		return otherwise
+	}
+	return c.Name
+}
