@@ -1,0 +1,38 @@
+package format
+
+import (
+	"testing"
+
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/compare"
+)
+
+// Whatever can be parsed can be laid out; it stays the same, and laying it out
+// again changes nothing.
+func FuzzLayout(f *testing.F) {
+	for name, text := range read(f, "layout.txtar") {
+		f.Add([]byte(text), len(name)%2 == 0)
+	}
+	f.Add([]byte("\xef\xbb\xbfFROM a\r\nRUN b && \\\r\n  c\r\n"), false)
+	f.Add([]byte("FROM a\nRUN a \\"), false)
+	f.Add([]byte("FROM a\nRUN a \\\n# b\n\n# c"), true)
+	f.Fuzz(func(t *testing.T, src []byte, keep bool) {
+		d := parser.Parse("Dockerfile", src)
+		style := Style{KeepCache: keep}
+		r := Document(d, style)
+		if len(d.Errors) > 0 {
+			return
+		}
+		if r.Failed != "" {
+			t.Fatalf("failed: %s\n%q", r.Failed, src)
+		}
+		after := parser.Parse("Dockerfile", r.Source)
+		if diff := compare.Documents(d, after, style.level()); len(diff) > 0 {
+			t.Fatalf("differs: %v\n%q\n%q", diff, src, r.Source)
+		}
+		again := Document(after, style)
+		if string(again.Source) != string(r.Source) {
+			t.Fatalf("a second run makes of\n%q\n%q\n%q", src, r.Source, again.Source)
+		}
+	})
+}
