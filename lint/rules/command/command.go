@@ -8,4 +8,5 @@ var Rules = []*lint.Rule{
 	inShellForm,
 	jsonMalformed,
 	overridden,
+	shellMissing,
 }

@@ -5,5 +5,25 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	addUnneeded,
+	archiveUnpackedLater,
+	checksumInvalid,
+	contextSecret,
+	destinationFromBase,
+	destinationNoSlash,
+	destinationRelative,
+	fromEmptyScratch,
+	fromIndex,
+	fromLaterStage,
+	fromSelf,
+	fromUnknownStage,
+	fromVariable,
 	ignoredFile,
+	linkByName,
+	modeInvalid,
+	outsideContext,
+	remoteSource,
+	toRoot,
+	wholeContext,
+	wholeFilesystem,
 }

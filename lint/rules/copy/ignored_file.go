@@ -42,12 +42,11 @@ COPY src/ /app/
 			if in.From != nil || in.OnBuild() {
 				continue
 			}
-			for _, source := range in.Sources {
-				e := in.Expand(source)
-				if !e.Known || isRemote(e.Value) {
+			for _, source := range sources(in) {
+				if !source.Known || source.remote() {
 					continue
 				}
-				name := path.Clean(e.Value)
+				name := path.Clean(source.Value)
 				if name == "." || name == "/" {
 					if ignoresAll(p.Context) {
 						p.Report(source, "%s excludes everything", p.Context.IgnoreFile)
@@ -67,9 +66,4 @@ func hasExceptions(c *lint.Context) bool {
 // ignoresAll reports whether a pattern excludes every file of the context.
 func ignoresAll(c *lint.Context) bool {
 	return slices.ContainsFunc(c.Patterns(), func(p string) bool { return p == "*" || p == "**" || p == "**/*" })
-}
-
-// isRemote reports whether ADD takes a source from elsewhere.
-func isRemote(source string) bool {
-	return strings.Contains(source, "://") || strings.HasPrefix(source, "git@")
 }

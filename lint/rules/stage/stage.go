@@ -8,4 +8,6 @@ var Rules = []*lint.Rule{
 	nameCasing,
 	nameDuplicate,
 	nameReserved,
+	unnamed,
+	unreachable,
 }

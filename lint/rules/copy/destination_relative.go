@@ -1,0 +1,67 @@
+package copy
+
+import (
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+var destinationRelative = &lint.Rule{
+	Name:     "copy-destination-relative",
+	Theme:    lint.Copy,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases:  []string{"DL3045", "roast:DF063"},
+	Doc: lint.Doc{
+		Title: "A relative destination without a WORKDIR",
+		Why: "A relative destination starts from the working directory. Without a `WORKDIR`, in the file or in the base image, that is `/`: the files land beside `/bin` and `/etc`. " +
+			"This rule knows the working directory of well-known images, and leaves the others to `copy-destination-from-base`.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM debian:13-slim
+COPY app.py .
+#           ^ without a WORKDIR, . is in the root directory
+`,
+			Good: `
+FROM debian:13-slim
+WORKDIR /app
+COPY app.py .
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for c := range relativeDestinations(p.Doc) {
+			if facts := c.Stage().Facts(); facts != nil && (facts.Workdir == "" || facts.Workdir == "/") {
+				f := p.Report(c.Dest, "without a WORKDIR, %s is in the root directory", c.Expand(c.Dest).Value)
+				if c.Add { // hadolint looks at COPY only
+					f.For("roast:DF063")
+				}
+			}
+		}
+	},
+}
+
+// relativeDestinations are the COPYs and ADDs to a relative path in stages whose
+// working directory is the base image's. That of scratch is the root for sure.
+func relativeDestinations(d *parser.Document) func(func(*parser.Copy) bool) {
+	return func(yield func(*parser.Copy) bool) {
+		onbuild := map[*parser.Stage]bool{} // stages with an ONBUILD WORKDIR so far
+		for in := range parser.Each[parser.Instruction](d) {
+			stage := in.Common().Stage()
+			if ob, ok := in.(*parser.Onbuild); ok {
+				in = ob.Trigger
+				if _, ok := in.(*parser.Workdir); ok {
+					onbuild[stage] = true
+				}
+			}
+			c, ok := in.(*parser.Copy)
+			if !ok || c.Dir().By != nil || stage.Root().Scratch || c.OnBuild() && onbuild[stage] {
+				continue
+			}
+			dest := c.Expand(c.Dest)
+			if dest.Known && dest.Value != "" && !parser.IsAbs(dest.Value) && !yield(c) {
+				return
+			}
+		}
+	}
+}

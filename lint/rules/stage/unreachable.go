@@ -1,0 +1,45 @@
+package stage
+
+import (
+	"slices"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+var unreachable = &lint.Rule{
+	Name:     "stage-unreachable",
+	Theme:    lint.Stage,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases:  []string{"tally:no-unreachable-stages"},
+	Doc: lint.Doc{
+		Title: "Nothing can use this stage",
+		Why: "The stage has no name, so `--target` cannot ask for it, and no other stage starts or copies from it: Docker never builds it. " +
+			"Often a second `FROM` was meant to add an image to the first one, which it does not do. " +
+			"Stages with a name may be targets of their own, and are left alone.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM python:3.14-slim
+#    ^^^^^^^^^^^^^^^^ nothing uses this stage, and without a name nothing can
+RUN pip install flask
+FROM node:24-slim
+CMD ["node", "server.js"]
+`,
+			Good: `
+FROM node:24-slim
+CMD ["node", "server.js"]
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for _, s := range p.Doc.Stages {
+			if s.From == nil || s.Name != "" || s.Final() || slices.ContainsFunc(s.Users(), func(u *parser.Use) bool { return u.User != s }) {
+				continue
+			}
+			p.Report(s.From.Image, "nothing uses this stage, and without a name nothing can").
+				Note(s.Doc.Final(), "the stage that is built")
+		}
+	},
+}
