@@ -73,3 +73,7 @@ func isHadolint(code string) bool {
 func isBuildKit(code string) bool {
 	return code != "" && code[0] >= 'A' && code[0] <= 'Z' && !strings.ContainsAny(code, ":-_0123456789")
 }
+
+// isForeign recognises a code of hadolint or ShellCheck. To ignore one that no
+// rule stands for is no mistake: those who come from there bring their lists.
+func isForeign(name string) bool { return isHadolint(strings.ToUpper(pattern(name).code)) }

@@ -92,14 +92,14 @@ func checkSelection(s Selection, severity map[string]string, table settings.Tabl
 		names []string
 	}{{"select", s.Select}, {"extend-select", s.ExtendSelect}, {"ignore", s.Ignore}} {
 		for i, name := range list.names {
-			if _, err := book.Selector(name); err != nil {
+			if _, err := book.Selector(name); err != nil && (list.key != "ignore" || !isForeign(name)) {
 				return table.ElementErrorf(list.key, i, "%v", err)
 			}
 		}
 	}
 	at, _ := table.Table("severity")
 	for _, name := range sortedKeys(severity) {
-		if _, err := book.Selector(name); err != nil {
+		if _, err := book.Selector(name); err != nil && !isForeign(name) {
 			return at.KeyErrorf(name, "%v", err)
 		}
 	}

@@ -40,7 +40,7 @@ func unknown(list []*ignore, on []Enabled, book *Rulebook) []*Finding {
 			out = append(out, e.report(ig.text, "this comment ignores nothing: write "+ig.verb.String+"=NAME, and a reason behind it if you like"))
 		}
 		for i, name := range ig.names {
-			if ig.tool == "dockcheck" && ig.selectors[i] == nil {
+			if ig.tool == "dockcheck" && ig.selectors[i] == nil && !isForeign(name.String) {
 				f := e.report(name, book.unknown(name.String).Error())
 				out = append(out, f.correct(name, suggest.Nearest(name.String, book.Names())))
 			}

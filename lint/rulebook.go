@@ -62,8 +62,11 @@ func (b *Rulebook) Selector(name string) (Selector, error) {
 }
 
 func (b *Rulebook) unknown(name string) error {
-	if isGlob(name) {
+	switch {
+	case isGlob(name):
 		return fmt.Errorf("no rule fits %q", name)
+	case isForeign(name):
+		return fmt.Errorf("no rule stands for %s", name)
 	}
 	return fmt.Errorf("unknown rule %q%s", name, suggest.DidYouMean(name, b.Names()))
 }

@@ -26,8 +26,13 @@ func (s Selection) Check(book *Rulebook) error {
 	if s.Preset != "" && len(s.Select) > 0 {
 		return errPresetAndSelect
 	}
-	for _, name := range slices.Concat(s.Select, s.ExtendSelect, s.Ignore) {
+	for _, name := range slices.Concat(s.Select, s.ExtendSelect) {
 		if _, err := book.Selector(name); err != nil {
+			return err
+		}
+	}
+	for _, name := range s.Ignore {
+		if _, err := book.Selector(name); err != nil && !isForeign(name) {
 			return err
 		}
 	}

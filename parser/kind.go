@@ -92,7 +92,7 @@ func (d *Document) foreign() bool {
 		if _, isFrom := in.(*From); isFrom {
 			return false
 		}
-		if _, keyword := command.Commands[strings.ToLower(in.Common().name)]; !invalid || keyword || bad.Err.Hint != "" {
+		if _, keyword := command.Commands[strings.ToLower(in.Common().name)]; !invalid || keyword || bad.misspelt() {
 			known++
 		} else {
 			unknown++
@@ -100,3 +100,7 @@ func (d *Document) foreign() bool {
 	}
 	return unknown > 2*known
 }
+
+// misspelt reports whether the keyword is nearly one, with the same first letter:
+// FORM, not func.
+func (in *Invalid) misspelt() bool { return in.Err.Hint != "" && in.Err.Hint[0] == in.name[0] }

@@ -77,6 +77,9 @@ func reorder(app *cli.App, args []string) []string {
 			paths = append(paths, arg)
 			continue
 		}
+		if arg == "-h" || arg == "--help" {
+			return []string{args[0], arg}
+		}
 		flags = append(flags, arg)
 		if !takesValue(cmd, arg) {
 			continue
