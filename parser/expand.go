@@ -47,7 +47,7 @@ func (d *Document) expand(w Word, scope *Variable) Expansion {
 			e.Known = false
 		}
 	}
-	e.Value, _, e.Err = shell.NewLex(rune(d.Escape)).ProcessWord(text, env{scope})
+	e.Value, _, e.Err = shell.NewLex(rune(d.Escape)).ProcessWord(lexable(text), env{scope})
 	if e.Err != nil {
 		e.Known = false
 	}

@@ -95,7 +95,7 @@ func canContainHeredoc(text source.Text, escape byte) bool {
 func heredocWords(line string) []*bk.Heredoc {
 	lex := shell.NewLex('\\')
 	lex.RawQuotes, lex.RawEscapes, lex.SkipUnsetEnv = true, true, true
-	words, _ := lex.ProcessWords(line, shell.EnvsFromSlice(nil))
+	words, _ := lex.ProcessWords(lexable(line), shell.EnvsFromSlice(nil))
 	var out []*bk.Heredoc
 	for _, word := range words {
 		if h, err := bk.ParseHeredoc(word); err == nil && h != nil {

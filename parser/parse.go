@@ -1,7 +1,6 @@
 package parser
 
 import (
-	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -32,7 +31,7 @@ func Parse(path string, src []byte) *Document {
 // of what the same lines with continuations do. It stops at the first line it
 // cannot read; then they are parsed one by one, and the bad ones have no node.
 func (d *Document) nodes(logicals []*logical) []*bk.Node {
-	if result, err := bk.Parse(bytes.NewReader(d.joined(logicals))); err == nil && agree(result.AST.Children, logicals) {
+	if result, err := bk.Parse(strings.NewReader(lexable(string(d.joined(logicals))))); err == nil && agree(result.AST.Children, logicals) {
 		return result.AST.Children
 	}
 	nodes := make([]*bk.Node, len(logicals))
@@ -63,7 +62,7 @@ func (d *Document) joined(logicals []*logical) []byte {
 func agree(nodes []*bk.Node, logicals []*logical) bool {
 	return slices.EqualFunc(nodes, logicals, func(n *bk.Node, l *logical) bool {
 		n.StartLine, n.EndLine = l.first, l.last
-		return l.err == nil && n.Original == l.text.String
+		return l.err == nil && n.Original == lexable(l.text.String)
 	})
 }
 
@@ -73,7 +72,7 @@ func (d *Document) node(l *logical) (*bk.Node, *SyntaxError) {
 	if len(l.text.String) > maxLine { // its lines are not
 		text = append([]byte("# escape="+string(d.Escape)+"\n"), d.Source[l.text.Span().Start:l.end]...)
 	}
-	result, err := bk.Parse(bytes.NewReader(text))
+	result, err := bk.Parse(strings.NewReader(lexable(string(text))))
 	if err != nil {
 		return nil, &SyntaxError{Span: l.text.Trim().Span(), Message: message(err)}
 	}

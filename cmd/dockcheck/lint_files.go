@@ -38,6 +38,7 @@ type outcome struct {
 // files and the same from run to run.
 func (l *linting) lint(files []discover.File) []*linted {
 	outcomes := make([]outcome, len(files))
+	spendMemory(len(files), false)
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(l.jobs(), len(files)) {
@@ -128,6 +129,9 @@ func (l *linting) file(file discover.File) (o outcome) {
 	src, err := l.read(file)
 	if err != nil {
 		return outcome{err: fmt.Errorf("%s: %w", name, err)}
+	}
+	if len(src) > 1<<20 {
+		spendMemory(0, true)
 	}
 	doc := parser.Parse(name, src)
 	if note, err := notLinted(doc, file.Explicit); note != "" || err != nil {

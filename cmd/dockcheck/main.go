@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -13,16 +14,22 @@ import (
 )
 
 func main() {
-	spendMemory()
+	spendMemory(0, false)
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
-// spendMemory collects garbage less often than Go does by default, within
-// reason: a short run never, a long one within about a hundred megabytes.
-func spendMemory() {
-	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+// spendMemory collects garbage less often than Go does by default: a short run
+// never does, a long one keeps within about a hundred megabytes, and a few
+// kilobytes for what is found in each file. Where more than that is needed at a
+// time, the limit would make it slow: a file of a megabyte has none.
+func spendMemory(files int, large bool) {
+	switch {
+	case os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "":
+	case large:
+		debug.SetMemoryLimit(math.MaxInt64)
+	default:
 		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(100 << 20)
+		debug.SetMemoryLimit(90<<20 + int64(files)*4<<10)
 	}
 }
 
