@@ -272,7 +272,7 @@ func (s *Stage) findUsesOf(in Instruction) {
 
 func (s *Stage) useNamed(kind UseKind, by Instruction, name Word) {
 	u := &Use{Kind: kind, By: by, Name: name, Stage: s.Doc.StageNamed(name.String())}
-	if u.Stage == nil {
+	if u.Stage == nil && strings.Trim(name.String(), "0123456789") != "" { // a number is never an image
 		if ref, err := image.Parse(name.String()); err == nil {
 			u.Image = &ref
 		}

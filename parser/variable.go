@@ -52,11 +52,18 @@ func IsPlatformArg(name string) bool {
 	return false
 }
 
+// platformValues are what the predefined ARGs are in a build for linux/amd64 on
+// linux/amd64, which is how BuildKit checks a file. No rule takes them for known.
+var platformValues = map[string]string{
+	"BUILDPLATFORM": "linux/amd64", "BUILDOS": "linux", "BUILDARCH": "amd64",
+	"TARGETPLATFORM": "linux/amd64", "TARGETOS": "linux", "TARGETARCH": "amd64", "TARGETSTAGE": "default",
+}
+
 // globalScope is the scope before the first instruction.
 func globalScope() *Variable {
 	var scope *Variable
 	for _, name := range platformArgs {
-		scope = &Variable{Name: name, Origin: FromBuilder, older: scope}
+		scope = &Variable{Name: name, Value: platformValues[name], Origin: FromBuilder, older: scope}
 	}
 	return scope
 }
@@ -84,6 +91,9 @@ func (d *Document) declareArg(in *Arg, kv *KeyValue, scope, globals *Variable) *
 	switch {
 	case in.stage == nil:
 		v.Origin = FromGlobal
+		if old := scope.lookup(v.Name); old != nil && !kv.HasValue {
+			v.Value, v.Known = old.Value, old.Known
+		}
 	case !kv.HasValue:
 		if global := globals.lookup(v.Name); global != nil {
 			v.Value, v.Known = global.Value, global.Known

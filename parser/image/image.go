@@ -5,6 +5,7 @@ import "slices"
 // Image is a family of images in the catalog: all tags of node.
 type Image struct {
 	Name     string // docker.io's short form: node, gcr.io/distroless/static
+	Title    string // of the product: Node.js
 	Source   string // where its facts come from
 	Checked  string // when they were last compared: 2026-11-22
 	Ended    string // since when no tag of it is updated any more, "" while it is maintained; 2022-07-01, or "?" when the date is not known
@@ -27,6 +28,55 @@ func (im *Image) Cycles() []Cycle {
 	}
 	return im.cycles
 }
+
+// Current is the release line to take today: the one that latest stands for, or
+// the newest one; nil when none is known or all have ended.
+func (im *Image) Current(today string) *Cycle {
+	if im.Ended != "" {
+		return nil
+	}
+	for _, a := range im.aliases {
+		if a.word == "latest" {
+			return cycle(im.Cycles(), a.version)
+		}
+	}
+	if im.IsDistro {
+		return im.distro.Current(today)
+	}
+	for i := range im.cycles {
+		if c := &im.cycles[i]; !c.Preview && !c.Over(today) {
+			return c
+		}
+	}
+	return nil
+}
+
+// BuiltOn is the release of a distribution that tags without one are built on
+// while their product is supported: Debian 13 of node:24, Alpine 3.24 of
+// node:24-alpine. It is nil when that is not known.
+func (im *Image) BuiltOn(d *Distro) *Cycle {
+	switch {
+	case d == im.distro && im.suite != "":
+		return cycle(d.Releases, im.suite)
+	case d.Name == "alpine" && im.alpine != "":
+		return cycle(d.Releases, im.alpine)
+	}
+	return nil
+}
+
+// Current is the newest release whose end of life is known and lies ahead, or
+// nil: interim releases and those that roll are not what to move to.
+func (d *Distro) Current(today string) *Cycle {
+	for i := range d.Releases {
+		if r := &d.Releases[i]; !r.Preview && r.EOL != "" && !r.Over(today) {
+			return r
+		}
+	}
+	return nil
+}
+
+// Over reports whether a release line has ended on a day, 2026-11-22.
+func (c *Cycle) Over(today string) bool { return c.EOL != "" && c.EOL <= today }
 
 // Cycle is a release line: Node.js 24, Debian 13.
 type Cycle struct {

@@ -41,7 +41,7 @@ func Parse(name string) (Reference, error) {
 			r.Registry = "docker.io"
 		}
 	}
-	if !validRepository(r.Repository) {
+	if !validRepository(r.Repository) || r.Explicit && !validHost(r.Registry) {
 		return Reference{}, fmt.Errorf("%q is not an image name", name)
 	}
 	if r.Registry == "docker.io" && !strings.Contains(r.Repository, "/") {
@@ -82,6 +82,8 @@ func isHost(s string) bool {
 	return strings.ContainsAny(s, ".:") || s == "localhost" || strings.ToLower(s) != s
 }
 
+// validRepository checks a path of lower-case names; within a name a dot, one or
+// two underscores, or dashes separate letters and digits.
 func validRepository(s string) bool {
 	if s == "" || len(s) > 255 {
 		return false
@@ -90,10 +92,32 @@ func validRepository(s string) bool {
 		if part == "" || !alnum(part[0]) || !alnum(part[len(part)-1]) {
 			return false
 		}
-		for i := range len(part) {
-			if c := part[i]; !alnum(c) && c != '.' && c != '_' && c != '-' {
+		for i := 0; i < len(part); i++ {
+			if alnum(part[i]) {
+				continue
+			}
+			end := i
+			for !alnum(part[end]) {
+				end++
+			}
+			if separator := part[i:end]; separator != "." && separator != "_" && separator != "__" && strings.Trim(separator, "-") != "" {
 				return false
 			}
+			i = end
+		}
+	}
+	return true
+}
+
+// validHost checks a registry: names between dots, and a port.
+func validHost(s string) bool {
+	name, port, found := strings.Cut(s, ":")
+	if found && (port == "" || strings.Trim(port, "0123456789") != "") {
+		return false
+	}
+	for part := range strings.SplitSeq(name, ".") {
+		if part == "" || part[0] == '-' || part[len(part)-1] == '-' || strings.Trim(strings.ToLower(part), "abcdefghijklmnopqrstuvwxyz0123456789-") != "" {
+			return false
 		}
 	}
 	return true

@@ -5,5 +5,16 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	argumentDefaultInvalid,
+	argumentUndefined,
+	endOfLife,
 	latest,
+	nameInvalid,
+	platformConstant,
+	platformRedundant,
+	registryNotAllowed,
+	toolchainShipped,
+	unpinnedInCopyFrom,
+	untagged,
+	withoutDigest,
 }

@@ -10,7 +10,10 @@ var latest = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3007", "trivy:DS-0001", "checkov:CKV_DOCKER_7", "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "sonar:S6596", "pathfinder:DOCKER-BP-001", "roast:DF001"},
+	Aliases: []string{
+		"DL3007", "trivy:DS-0001", "checkov:CKV_DOCKER_7", "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "sonar:S6596", "semgrep:avoid-latest-version",
+		"dockle:DKL-DI-0006", "mondoo:no-latest-tag", "terrascan:AC_DOCKER_0041", "pathfinder:DOCKER-BP-001", "roast:DF001",
+	},
 	Doc: lint.Doc{
 		Title: "The base image has the tag latest",
 		Why: "`latest` is whatever was pushed last: two builds of the same file can start from different images, and the next major version arrives unasked. " +
@@ -23,6 +26,9 @@ FROM debian:latest
 			Good: `
 FROM debian:13-slim
 `,
+			Fixed: `
+FROM debian:13
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -30,11 +36,10 @@ FROM debian:13-slim
 			if s.Image == nil || s.Image.Tag != "latest" || s.Image.Digest != "" {
 				continue
 			}
-			at := s.From.Image.Span()
-			if s.From.Image.String() == s.Base.Value { // the tag is written here, not in a variable
-				at = s.From.Image.Value.From(s.Image.NameLen() + 1).Span()
+			f := p.Report(tagOf(s), "the tag latest moves from release to release")
+			if tag := release(*s.Image); tag != "" && literal(s) {
+				f.UnsafeFix("name the release that it is today", lint.Replace(tagOf(s), tag))
 			}
-			p.Report(at, "the tag latest moves from release to release")
 		}
 	},
 }

@@ -55,6 +55,7 @@ type cycle struct {
 
 type family struct {
 	Name    string
+	Title   string   // of the product, if it is not the last part of the name
 	Names   []string // more names of the same; ".../*" are all below
 	Like    string   // the image above whose entry holds for what this one does not say
 	Source  string

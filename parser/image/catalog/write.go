@@ -119,6 +119,11 @@ func (w *writer) images() {
 		name, suite, _ := strings.Cut(f.Distro, " ")
 		w.out.WriteString("{")
 		w.text("Name", f.Name)
+		if f.Title == "" {
+			f.Title = strings.TrimSuffix(f.Name, "/*")
+			f.Title = f.Title[strings.LastIndexByte(f.Title, '/')+1:]
+		}
+		w.text("Title", f.Title)
 		w.text("Source", f.Source)
 		w.text("Checked", date(f.Checked))
 		switch ended := f.Ended.(type) {

@@ -1,0 +1,83 @@
+package image
+
+import (
+	"strings"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/image"
+)
+
+var untagged = &lint.Rule{
+	Name:     "image-untagged",
+	Theme:    lint.Image,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases: []string{
+		"DL3006", "trivy:DS-0001", "checkov:CKV_DOCKER_7", "kics:9efb0b2d-89c9-41a3-91ca-dcc0aec911fd", "sonar:S6596", "semgrep:missing-image-version",
+		"mondoo:from-tag-specified", "roast:DF001", "pathfinder:DOCKER-BP-001", "pathfinder:DOCKER-BP-015",
+	},
+	Doc: lint.Doc{
+		Title: "The base image has no tag",
+		Why: "Without a tag Docker takes `latest`, which is whatever was pushed last: two builds of the same file can start from different images, " +
+			"and the next major version arrives unasked. Name the release you mean. " +
+			"An image with the release in its name, as `gcr.io/distroless/static-debian13` has it, needs no tag for that.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM node
+#    ^^^^ node has no tag, so it is latest
+`,
+			Good: `
+FROM node:26-slim
+`,
+			Fixed: `
+FROM node:26
+`,
+		}, {
+			Bad: `
+ARG REGISTRY
+FROM ${REGISTRY}/base/java
+#    ^^^^^^^^^^^^^^^^^^^^^ ${REGISTRY}/base/java has no tag, so it is latest
+`,
+			Good: `
+ARG REGISTRY
+FROM ${REGISTRY}/base/java:25
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for _, s := range p.Doc.Stages {
+			switch {
+			case s.From == nil || s.Parent != nil || s.Scratch:
+			case s.Image == nil:
+				if surelyUntagged(s) {
+					p.Report(s.From.Image, "%s has no tag, so it is latest", s.From.Image)
+				}
+			case s.Image.Tag == "" && s.Image.Digest == "" && !releaseInName(*s.Image):
+				f := p.Report(s.From.Image, "%s has no tag, so it is latest", s.Base.Value)
+				if tag := release(*s.Image); tag != "" && literal(s) {
+					f.UnsafeFix("name the release that it is today", lint.InsertAfter(s.From.Image, ":"+tag))
+				}
+			}
+		}
+	},
+}
+
+// surelyUntagged reports whether an image has no tag whatever its variables are:
+// the last part of its name is written out.
+func surelyUntagged(s *parser.Stage) bool {
+	name := s.From.Image.String()
+	path, last, found := strings.Cut(name, "/")
+	for strings.Contains(last, "/") {
+		_, last, _ = strings.Cut(last, "/")
+	}
+	return found && s.Base.Err == nil && strings.Contains(path, "$") && last != "" && strings.Trim(last, "abcdefghijklmnopqrstuvwxyz0123456789._-") == ""
+}
+
+// releaseInName reports whether the name of an image says which release of its
+// distribution it is: ubi9, base-debian13.
+func releaseInName(r image.Reference) bool {
+	facts := image.Lookup(r)
+	return facts != nil && facts.Release != nil && strings.Contains(r.Repository, facts.Release.Version)
+}
