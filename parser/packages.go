@@ -49,6 +49,9 @@ func (n *Node) Home() (dir string, known bool) {
 func (r *Run) CacheDirs(c *packages.Call) []string {
 	var out []string
 	for _, cache := range c.Caches {
+		if root := r.stage.Root(); root.Image != nil && slices.Contains(cache.Not, root.Image.Name()) {
+			continue
+		}
 		if dir := r.CacheDir(c, cache); dir != "" && !slices.Contains(out, dir) {
 			out = append(out, dir)
 		}
@@ -121,6 +124,9 @@ func (r *Run) MountOver(dir string) *Mount {
 // CacheMounted is the mount over one of the directories that a call's manager
 // caches in, whoever's home they are in, or nil.
 func (r *Run) CacheMounted(c *packages.Call) *Mount {
+	if len(r.Mounts) == 0 {
+		return nil
+	}
 	for _, cache := range c.Caches {
 		for _, dir := range []string{r.CacheDir(c, cache), cache.Dir} {
 			if m := r.MountOver(dir); m != nil {
@@ -180,6 +186,14 @@ func (r *Run) DirOf(before *shell.Command) string {
 		}
 	}
 	return dir
+}
+
+// CachesIn reports whether the manager of a call caches in a directory, in one
+// above it or in one below it.
+func (r *Run) CachesIn(c *packages.Call, dir string) bool {
+	return slices.ContainsFunc(r.CacheDirs(c), func(own string) bool {
+		return Within(own, dir) || Within(dir, own) || overHome(own, dir)
+	})
 }
 
 // overHome reports whether a target holds a directory below some home.

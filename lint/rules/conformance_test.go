@@ -148,4 +148,17 @@ var divergences = map[string]string{
 	"kics/d0b535a2-5e5f-d18f-52f8-cc59a3f236bd/use_only_an_allowed_registry_in_the_from_image/positive.dockerfile": "which registries are allowed is for the user to say",
 	"code-pathfinder/DOCKER-BP-015/positive":                                                                       "BuildKit refuses a FROM with a comment behind it, which syntax says",
 	"kics/6938958b-3f1a-451c-909b-baeee14bdc97/multiple_entrypoint_instructions_listed/negative2.dockerfile":       "an ENTRYPOINT that another replaces is a mistake in a builder stage, too, and BuildKit reports it there",
+
+	"kics/9e13082c-2e00-278b-8ee9-34f43fffc791/run_yarn_clean_after_yarn_install/negative.dockerfile": "a clean-up in another RUN is another layer: the cache stays in the image",
+	"DL3009Spec-12": "the trigger of a stage that nothing starts from never runs, and its layers are not in the final image",
+	"DL3041Spec-45": "a variable that the file does not define may come from the base image; what is not known is not called unpinned",
+	"trivy/DS-0020/test_wrong_order_of_commands_denied":                                                      "zypper remove downloads nothing, so it leaves nothing",
+	"trivy/DS-0020/test_multiple_install_denied":                                                             "zypper remove downloads nothing, so it leaves nothing",
+	"trivy/DS-0015/test_denied_clean_not_all":                                                                "yum deletes the packages that it has installed; the metadata is what it leaves, and hadolint accepts this clean-up, too",
+	"dockerfile-roast/DF056/df056_fires_on_wget_without_progress":                                            "Alpine's wget is busybox's, which prints no dots and has no --progress",
+	"kics/45e1fca5-f90e-465d-825f-c2cb63fa3944/missing_zypper_non_interactive_switch/negative2.dockerfile":   "an install that asks fails the build in a stage that is not shipped, too",
+	"kics/e36d8880-3f78-4546-b9a1-12f0745ca0d5/npm_install_without_pinned_version/negative1.dockerfile":      "sax@latest is whatever is newest, and a Git address without a revision is, too",
+	"kics/02d9c71f-3ee8-4986-9c27-1a20d0d19bfc/unpinned_package_version_in_pip_install/negative1.dockerfile": "pip=20.3 is no version for pip, which wants ==",
+	"kics/9bae49be-0aa3-4de5-bab2-4c3a069e40cd/update_instruction_alone/positive6.dockerfile":                "pacman -Syu upgrades the system, which uses the index that it fetches",
+	"kics/00481784-25aa-4a55-8633-3136dfcf4f37/yum_clean_all_missing/negative.dockerfile":                    "without && in front of it, yum clean all is two packages to install",
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/lint/rules/cache"
 	"github.com/dockcheck/dockcheck/lint/rules/command"
 	"github.com/dockcheck/dockcheck/lint/rules/copy"
 	"github.com/dockcheck/dockcheck/lint/rules/env"
@@ -16,6 +17,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint/rules/permission"
 	"github.com/dockcheck/dockcheck/lint/rules/secrets"
 	"github.com/dockcheck/dockcheck/lint/rules/shell"
+	"github.com/dockcheck/dockcheck/lint/rules/size"
 	"github.com/dockcheck/dockcheck/lint/rules/stage"
 	"github.com/dockcheck/dockcheck/lint/rules/style"
 	"github.com/dockcheck/dockcheck/lint/rules/supplychain"
@@ -25,6 +27,7 @@ import (
 // All are the rules, by theme.
 var All = slices.Concat(
 	lint.EngineRules(),
+	cache.Rules,
 	command.Rules,
 	copy.Rules,
 	env.Rules,
@@ -36,6 +39,7 @@ var All = slices.Concat(
 	permission.Rules,
 	secrets.Rules,
 	shell.Rules,
+	size.Rules,
 	stage.Rules,
 	style.Rules,
 	supplychain.Rules,

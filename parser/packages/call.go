@@ -16,7 +16,8 @@ type Call struct {
 	Verb     string       // the subcommand as in the manager's table: pip install; "" for a bare program
 	Operands []shell.Word // behind the subcommand, without options and their values
 
-	verb shell.Word
+	verb     shell.Word
+	packages []Package // see Packages
 }
 
 // Of is the call of a package manager that a command is, or nil.
@@ -101,6 +102,8 @@ func (c *Call) operation() {
 		case w[1] != 'S' || strings.ContainsAny(w, "sigl"):
 		case strings.Contains(w, "c"):
 			c.Action = Clean
+		case strings.Contains(w, "w"):
+			c.Action = Fetch
 		case len(c.Operands) > 0:
 			c.Action = Install
 		case strings.Contains(w, "u"):

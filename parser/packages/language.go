@@ -57,12 +57,15 @@ var golang = &Manager{
 	Lock: Lock{Manifests: []string{"go.mod"}, Files: []string{"go.sum"}, Verbs: []string{"mod download", "mod vendor", "build"}},
 	Caches: []Cache{
 		{Dir: "/go/pkg/mod", Env: []string{"GOMODCACHE"}},
-		{Dir: "~/go/pkg/mod", Env: []string{"GOPATH"}, Sub: "/pkg/mod"},
+		{Dir: "~/go/pkg/mod", Env: []string{"GOPATH"}, Sub: "/pkg/mod", Not: []string{"golang"}},
 		{Dir: "/go/pkg", Env: []string{"GOPATH"}, Sub: "/pkg"},
 		{Dir: "~/.cache/go-build", Env: []string{"GOCACHE"}},
 	},
 	Fills: installs,
 }
+
+// rustImages set CARGO_HOME to /usr/local/cargo.
+var rustImages = []string{"rust", "lukemathwalker/cargo-chef"}
 
 var cargo = &Manager{
 	Name: "cargo", Programs: []string{"cargo"},
@@ -75,11 +78,11 @@ var cargo = &Manager{
 	},
 	Caches: []Cache{
 		{Dir: "/usr/local/cargo/registry", Env: []string{"CARGO_HOME"}, Sub: "/registry"},
-		{Dir: "~/.cargo/registry"},
+		{Dir: "~/.cargo/registry", Not: rustImages},
 		{Dir: "/usr/local/cargo/git", Env: []string{"CARGO_HOME"}, Sub: "/git"},
-		{Dir: "~/.cargo/git"},
+		{Dir: "~/.cargo/git", Not: rustImages},
 		{Dir: "/usr/local/cargo", Env: []string{"CARGO_HOME"}},
-		{Dir: "~/.cargo"},
+		{Dir: "~/.cargo", Not: rustImages},
 		{Dir: "target", Env: []string{"CARGO_TARGET_DIR"}, Option: "--target-dir"},
 	},
 	Fills: installs,

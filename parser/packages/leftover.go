@@ -74,3 +74,19 @@ func (c *Call) CleanUp() string {
 	}
 	return ""
 }
+
+// CachingIn are the managers that cache in a directory of that name in some
+// image, below whoever's home: npm for /root/.npm.
+func CachingIn(dir string) []*Manager {
+	var out []*Manager
+	for _, m := range managers {
+		for _, cache := range m.Caches {
+			rest, home := strings.CutPrefix(cache.Dir, "~")
+			if dir == cache.Dir || home && strings.HasSuffix(dir, rest) {
+				out = append(out, m)
+				break
+			}
+		}
+	}
+	return out
+}

@@ -82,6 +82,7 @@ type Cache struct {
 	Sub    string   // where below the variable's directory: /registry
 	Option string   // the option that names another directory
 	Index  bool     // it holds the lists of what there is, not packages
+	Not    []string // images whose ENV names another directory: rust
 }
 
 // managers are all managers there are.

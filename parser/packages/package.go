@@ -29,8 +29,16 @@ type Package struct {
 	Pinned  bool   // the version is given; true for kinds that have none
 }
 
-// Packages are what the call installs, removes, upgrades or runs.
+// Packages are what the call installs, removes, upgrades or runs. They are read
+// at the first call and kept.
 func (c *Call) Packages() []Package {
+	if c.packages == nil {
+		c.packages = c.readAll()
+	}
+	return c.packages
+}
+
+func (c *Call) readAll() []Package {
 	if !c.Does(Install, Remove, Upgrade, Execute, Fetch, Restore) {
 		return nil
 	}

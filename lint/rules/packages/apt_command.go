@@ -32,10 +32,7 @@ RUN apt-get update && apt-get dist-upgrade -y
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range p.RunCommands() {
-			if c.Name != "apt" {
-				continue
-			}
+		for _, c := range p.Programs("apt") {
 			f := p.Report(c.Program, "apt is for terminals")
 			program, verb := script(c.Sub())
 			if program == "" || c.Program.Value != "apt" || c.Program.Quoted() && c.Stmt != nil {

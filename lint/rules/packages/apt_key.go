@@ -34,8 +34,8 @@ RUN echo "deb [signed-by=/etc/apt/keyrings/example.asc] https://example.com/debi
 		Links: []string{"https://manpages.debian.org/bookworm/apt/apt-key.8.en.html"},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range p.RunCommands() {
-			if c.Name != "apt-key" || !slices.Contains([]string{"add", "adv"}, keySub(c)) || keyringOf(c) != "" {
+		for _, c := range p.Programs("apt-key") {
+			if !slices.Contains([]string{"add", "adv"}, keySub(c)) || keyringOf(c) != "" {
 				continue
 			}
 			p.Report(c, "apt-key %s trusts the key for every repository, and Debian 13 has no apt-key", keySub(c))

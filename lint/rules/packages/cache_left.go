@@ -185,6 +185,9 @@ func truthy(value string) bool {
 
 // mounted reports whether a mount keeps the cache out of the layer.
 func mounted(run *parser.Run, call *packages.Call) bool {
+	if len(run.Mounts) == 0 {
+		return false
+	}
 	for _, cache := range call.Filled() {
 		if run.MountOver(run.CacheDir(call, cache)) != nil || run.MountOver(cache.Dir) != nil {
 			return true
@@ -193,27 +196,31 @@ func mounted(run *parser.Run, call *packages.Call) bool {
 	return false
 }
 
-// emptied reports whether a later command of a RUN empties what a call has left.
+// emptied reports whether a command of a RUN, behind the call if it is the same
+// RUN, empties what the call has left.
 func emptied(run *parser.Run, call *packages.Call) bool {
-	after := !slices.Contains(run.Packages(), call) // in another RUN
+	calls := run.Packages()
+	i := slices.Index(calls, call)
+	if slices.ContainsFunc(calls[i+1:], func(c *packages.Call) bool { return c.Empties(call) }) {
+		return true
+	}
+	after := i < 0
 	for _, c := range run.Commands() {
 		if c == call.Cmd || c == call.Cmd.Via {
 			after = true
 			continue
 		}
-		if !after {
-			continue
-		}
-		if cleaner := packages.Of(c); cleaner != nil && cleaner.Empties(call) {
+		if after && len(c.Removed()) > 0 && deletesCache(run, c, call) {
 			return true
-		}
-		for _, cache := range call.Filled() {
-			if run.Deletes(c, run.CacheDir(call, cache)) || run.Deletes(c, cache.Dir) {
-				return true
-			}
 		}
 	}
 	return false
+}
+
+func deletesCache(run *parser.Run, c *shell.Command, call *packages.Call) bool {
+	return slices.ContainsFunc(call.Filled(), func(cache packages.Cache) bool {
+		return run.Deletes(c, run.CacheDir(call, cache)) || run.Deletes(c, cache.Dir)
+	})
 }
 
 var cacheLeftCodes = codes{

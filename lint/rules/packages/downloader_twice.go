@@ -35,6 +35,9 @@ RUN curl -fsSLO https://example.com/b.tar.gz
 		}},
 	},
 	Check: func(p *lint.Pass) {
+		if !p.Mentions("wget") || !p.Mentions("curl") {
+			return
+		}
 		for _, s := range p.Doc.Stages {
 			var first, second *shell.Command
 			for run := range parser.Each[*parser.Run](s) {

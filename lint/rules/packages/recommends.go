@@ -35,7 +35,7 @@ RUN apt-get update && apt-get install --no-install-recommends -y git && rm -rf /
 	},
 	Check: func(p *lint.Pass) {
 		for run, call := range p.PackageCalls() {
-			if call.Name != "apt" || call.Action != packages.Install || !run.Stage().Ships() || len(call.Operands) == 0 || leavesOut(run, call) {
+			if call.Name != "apt" || call.Action != packages.Install || len(call.Operands) == 0 || !run.Stage().Ships() || leavesOut(run, call) {
 				continue
 			}
 			p.Report(call.VerbWord(), "%s %s brings recommended packages as well", call.Program, call.Verb).

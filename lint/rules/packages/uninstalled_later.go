@@ -38,7 +38,7 @@ RUN apt-get update && apt-get install -y gcc libpq-dev \
 	},
 	Check: func(p *lint.Pass) {
 		final := p.Doc.Final()
-		if final == nil {
+		if final == nil || !removesPackages(final) {
 			return
 		}
 		type removal struct {
@@ -59,6 +59,21 @@ RUN apt-get update && apt-get install -y gcc libpq-dev \
 			r.finding.Message = enumerate(r.names) + " " + stay(r.names) + " in the layer that installed " + it(r.names) + ": removing " + it(r.names) + " here saves nothing"
 		}
 	},
+}
+
+// removesPackages reports whether a RUN of the chain removes packages: mostly none
+// does, and there is nothing to look up.
+func removesPackages(s *parser.Stage) bool {
+	for stage := range s.Chain() {
+		for run := range parser.Each[*parser.Run](stage) {
+			for _, call := range run.Packages() {
+				if call.Action == packages.Remove {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // removedWord is the word that removes a package: its name, or that of the
