@@ -87,7 +87,7 @@ func defeats(p *lint.Pass, run *parser.Run, m *parser.Mount, target string) {
 
 // cleansPackages reports whether a clean-up empties the cache of packages.
 func cleansPackages(call *packages.Call) bool {
-	return call.Verb != "autoclean" && call.Verb != "cache prune" && call.Verb != "store prune" && !(call.Name == "go" && !call.Cmd.Has("-modcache", "-cache"))
+	return call.Verb != "autoclean" && call.Verb != "cache prune" && call.Verb != "store prune" && (call.Name != "go" || call.Cmd.Has("-modcache", "-cache"))
 }
 
 // holdsPackages reports whether a directory has the packages, not just their index.

@@ -27,7 +27,7 @@ var indexUpdateAlone = &lint.Rule{
 			Bad: `
 FROM debian:13-slim
 RUN apt-get update
-#   ^^^^^^^^^^^^^^ the index that apt-get update fetches gets old in the cache: nothing is installed in the same RUN
+#   ^^^^^^^^^^^^^^ the index that apt-get update fetches gets old in the cache: nothing in the same RUN installs from it
 RUN apt-get install -y curl
 `,
 			Good: `
@@ -45,7 +45,7 @@ RUN apt-get update \
 				if call.Action != packages.Update || !call.System || call.Cmd.Function != "" || used(calls[i+1:], call) || otherProgram(run, call) || mounted(run, call) {
 					continue
 				}
-				f := p.Report(call.Cmd, "the index that %s %s fetches gets old in the cache: nothing is installed in the same RUN", call.Program, call.Verb)
+				f := p.Report(call.Cmd, "the index that %s %s fetches gets old in the cache: nothing in the same RUN installs from it", call.Program, call.Verb)
 				next := following(run)
 				if next == nil || !used(next.Packages(), call) {
 					continue
