@@ -78,7 +78,7 @@ func TestConfigErrors(t *testing.T) {
 		"[lint]\npreset = 'strict'\nselect = ['all']":                     `dockcheck.toml:3:1: a preset and select contradict each other: select means just those rules; extend-select adds rules to a preset`,
 		"[lint.severity]\nkeyword-x = 'off'":                              `dockcheck.toml:2:1: unknown rule "keyword-x"; did you mean "keyword-run"?`,
 		"[lint.rules.keyword-run]\nx = 1":                                 `dockcheck.toml:2:1: the rule keyword-run has no options`,
-		"[lint.rules.ignore-unused]\nforeing = true":                      `dockcheck.toml:2:1: unknown key "foreing" in [lint.rules.ignore-unused]; did you mean "foreign"?`,
+		"[lint.rules.ignore-unused]\nforeign-ones = true":                 `dockcheck.toml:2:1: unknown key "foreign-ones" in [lint.rules.ignore-unused]`,
 		"[lint.rules.ignore-unused]\nforeign = 'x'":                       `dockcheck.toml:2:11: foreign takes true or false, not the string "x"`,
 		"[[lint.overrides]]\nignore = ['all']":                            `dockcheck.toml:1:1: an override needs files = ["…"], the globs of the files it is for`,
 		"[[lint.overrides]]\nfiles = ['[']":                               `dockcheck.toml:2:10: "[" is not a glob`,
@@ -186,11 +186,12 @@ func TestFinder(t *testing.T) {
 	} {
 		for range 2 {
 			s, err := f.Settings(filepath.Join(root, file))
-			got := ""
-			if err != nil {
+			var got string
+			switch {
+			case err != nil:
 				got = err.Error()
-			} else if got = s.Path; got != "" {
-				got = f.show(got)
+			case s.Path != "":
+				got = f.show(s.Path)
 			}
 			if got != want {
 				t.Errorf("%s: got %s, want %s", file, got, want)

@@ -99,7 +99,7 @@ func readLintFlags(c *cli.Context, book *lint.Rulebook) (*lintFlags, error) {
 		oneOf("color", f.color, []string{"auto", "always", "never"}),
 		f.readFormats(c.StringSlice("format"), c.String("output")),
 		f.contradictions(c),
-		f.Selection.Check(book),
+		f.Check(book),
 	)
 }
 

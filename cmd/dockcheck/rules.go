@@ -82,7 +82,8 @@ func choose(book *lint.Rulebook, names []string) ([]*lint.Rule, error) {
 
 func migration(c *cli.Context, s streams, format string, options report.Options) error {
 	tool := strings.ToLower(c.String("from"))
-	text, ok := "", false
+	var text string
+	var ok bool
 	switch format {
 	case "json":
 		return fmt.Errorf("--from has the formats text and markdown; --format json without --from has the aliases of every rule")

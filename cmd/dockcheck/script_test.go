@@ -63,7 +63,7 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 func asExit(err error, into *interface{ ExitCode() int }) bool {
-	e, ok := err.(interface{ ExitCode() int }) //nolint:errorlint // testscript does not wrap it
+	e, ok := err.(interface{ ExitCode() int })
 	if ok {
 		*into = e
 	}

@@ -33,6 +33,7 @@ func TestRepository(t *testing.T) {
 			t.Logf("%s: %d codes without a rule and without a reason", tool, n)
 		}
 	}
+	golden(t, "../../docs/dockcheck.schema.json", string(docs.Schema(rules.All)))
 	stale(t, dir, known)
 	golden(t, "../../docs/images/lint.svg", picture())
 }
