@@ -35,6 +35,16 @@ func conflicts(have, more []lint.Edit) bool {
 	return false
 }
 
+// conflicting reports whether the edits of a fix get in each other's way.
+func conflicting(edits []lint.Edit) bool {
+	for i := range edits {
+		if conflicts(edits[:i], edits[i:i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // Edit makes edits that do not overlap.
 func Edit(src []byte, edits []lint.Edit) []byte {
 	edits = slices.Clone(edits)

@@ -21,6 +21,9 @@ const (
 	// Meaning: the same, but the blanks between the words of a shell script may
 	// differ. BuildKit hands them to the shell, and they are part of the cache key.
 	Meaning
+	// Effect: BuildKit does the same, though it may be told in other words: a
+	// value with other quotes, a stage by its name instead of its number.
+	Effect
 )
 
 // Difference is something that two documents do not have in common.
@@ -30,13 +33,13 @@ type Difference struct {
 }
 
 // Documents are the differences between two documents, none if they build the
-// same. Comments have to be the same too, in text and order.
+// same. But for Effect, comments have to be the same too, in text and order.
 func Documents(a, b *parser.Document, level Level) []Difference {
 	if len(a.Instructions) != len(b.Instructions) {
 		return []Difference{{-1, fmt.Sprintf("%d instructions instead of %d", len(b.Instructions), len(a.Instructions))}}
 	}
 	var out []Difference
-	if message := files(a, b); message != "" {
+	if message := files(a, b, level); message != "" {
 		out = append(out, Difference{-1, message})
 	}
 	for i := range a.Instructions {
@@ -48,7 +51,7 @@ func Documents(a, b *parser.Document, level Level) []Difference {
 }
 
 // files compares what is not in an instruction.
-func files(a, b *parser.Document) string {
+func files(a, b *parser.Document, level Level) string {
 	if a.Escape != b.Escape {
 		return "another escape character"
 	}
@@ -62,6 +65,9 @@ func files(a, b *parser.Document) string {
 		if e := b.Directives[i]; d.Name != e.Name || d.Value.String != e.Value.String {
 			return "another value of the parser directive " + d.Name
 		}
+	}
+	if level == Effect {
+		return "" // which comments there are does not matter to the build
 	}
 	if len(a.Comments) != len(b.Comments) {
 		return fmt.Sprintf("%d comments instead of %d", len(b.Comments), len(a.Comments))

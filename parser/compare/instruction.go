@@ -19,6 +19,9 @@ func Instructions(a, b parser.Instruction, level Level) string {
 	if n.Text.String == m.Text.String {
 		return ""
 	}
+	if level == Effect {
+		return effects(a, b)
+	}
 	if message := flags(n, m); message != "" {
 		return message
 	}

@@ -3,18 +3,19 @@ package format
 import (
 	"mvdan.cc/sh/v3/syntax"
 
+	"github.com/dockcheck/dockcheck/parser/packages"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 // packages puts each package of an install command on a line of its own if one
 // is, or if the line is too long.
-func (w *walker) packages(call *syntax.CallExpr) {
+func (w *walker) packages(cmd *syntax.CallExpr) {
 	if w.install == nil {
 		w.install = installs(w.script)
 	}
-	for _, c := range w.install[call] {
+	for _, call := range w.install[cmd] {
 		var starts []int
-		for _, o := range c.Operands()[1:] {
+		for _, o := range call.Operands {
 			if o.Node != nil {
 				starts = append(starts, at(o.Node.Pos()))
 			}
@@ -26,18 +27,15 @@ func (w *walker) packages(call *syntax.CallExpr) {
 }
 
 // installs are the commands of a script that install packages.
-func installs(script *shell.Script) map[syntax.Command][]*shell.Command {
-	out := map[syntax.Command][]*shell.Command{}
+func installs(script *shell.Script) map[syntax.Command][]*packages.Call {
+	out := map[syntax.Command][]*packages.Call{}
 	for _, c := range script.Commands {
-		if c.Script == script && c.Stmt != nil && installers[c.Name] && c.Is(c.Name, "install", "add") {
-			out[c.Stmt.Cmd] = append(out[c.Stmt.Cmd], c)
+		if c.Script != script || c.Stmt == nil {
+			continue
+		}
+		if call := packages.Of(c); call != nil && call.Does(packages.Install) && call.Cmd.Script == script {
+			out[c.Stmt.Cmd] = append(out[c.Stmt.Cmd], call)
 		}
 	}
 	return out
-}
-
-// installers are the programs whose operands are packages.
-var installers = map[string]bool{
-	"apt-get": true, "apt": true, "apk": true, "yum": true, "dnf": true, "microdnf": true, "tdnf": true,
-	"zypper": true, "pip": true, "pip3": true,
 }

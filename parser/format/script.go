@@ -7,7 +7,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/parser"
-	"github.com/dockcheck/dockcheck/parser/shell"
+	"github.com/dockcheck/dockcheck/parser/packages"
 )
 
 // command adds what an instruction runs. A shell script whose language is known
@@ -84,7 +84,7 @@ type walker struct {
 	ops     []int // && || |
 	semis   []int
 	joins   []int
-	install map[syntax.Command][]*shell.Command
+	install map[syntax.Command][]*packages.Call
 	depth   int
 	nested  int // in how many $(…) of words
 	failed  bool
