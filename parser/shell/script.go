@@ -45,6 +45,8 @@ func parse(text source.Text, in Interpreter, outer *Command, depth int) *Script 
 	case in.Dialect.Windows():
 		s.Commands = windowsCommands(s)
 	case !in.Dialect.Parsed():
+	case strings.IndexByte(text.String, 0) >= 0: // mvdan.cc/sh complains on standard error
+		s.Err = &Error{Span: pointAt(text, strings.IndexByte(text.String, 0)), Message: "a NUL character, which no shell reads"}
 	case tooDeep(text.String):
 		s.Err = &Error{Span: text.Span(), Message: "too deeply nested to be read"}
 	default:
