@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -8,9 +9,10 @@ import (
 
 // Write is text that a command puts into a file: echo text > file.
 type Write struct {
-	Path  Word
-	Texts []source.Text // the words or the here-document, unquoted
-	By    *Command
+	Path    Word
+	Texts   []source.Text // the words or the here-document, unquoted
+	Literal bool          // the shell replaces nothing in them: no variable, or all is quoted
+	By      *Command
 }
 
 // Writes are the texts that a command puts into files: echo and printf with a
@@ -26,7 +28,7 @@ func (c *Command) Writes() []Write {
 		}
 		var out []Write
 		for _, path := range c.outputs() {
-			out = append(out, Write{Path: path, Texts: texts, By: c})
+			out = append(out, Write{Path: path, Texts: texts, Literal: c.literal(), By: c})
 		}
 		return out
 	case "tee":
@@ -103,9 +105,25 @@ func (c *Command) teeWrites() []Write {
 	}
 	var out []Write
 	for _, f := range c.Operands() {
-		out = append(out, Write{Path: f, Texts: texts, By: c})
+		out = append(out, Write{Path: f, Texts: texts, Literal: c.literal(), By: c})
 	}
 	return out
+}
+
+// literal reports whether the shell replaces nothing in what the command prints.
+func (c *Command) literal() bool {
+	if c.Name == "echo" || c.Name == "printf" {
+		return !slices.ContainsFunc(c.Args, func(w Word) bool { return !w.Literal })
+	}
+	for _, r := range c.Redirs {
+		if r.Body.String != "" {
+			return r.Target.Quoted() || !strings.ContainsAny(r.Body.String, "$`")
+		}
+		if r.Op == "<<<" {
+			return r.Target.Literal
+		}
+	}
+	return true
 }
 
 // sedWrites are the new texts of s/old/new/ in sed -i.
@@ -124,10 +142,11 @@ func (c *Command) sedWrites() []Write {
 			texts = append(texts, t)
 		}
 	}
+	literal := !slices.ContainsFunc(scripts, func(w Word) bool { return !w.Literal })
 	var out []Write
 	for _, f := range files {
 		if len(texts) > 0 {
-			out = append(out, Write{Path: f, Texts: texts, By: c})
+			out = append(out, Write{Path: f, Texts: texts, Literal: literal, By: c})
 		}
 	}
 	return out

@@ -1,0 +1,247 @@
+package secrets
+
+import (
+	"path"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/source"
+)
+
+// kind says how sure it is that a file of a name holds secrets.
+type kind uint8
+
+const (
+	harmlessFile kind = iota
+	maybe             // it can hold settings only: .npmrc, .env, server.pem
+	sure              // it is there for its secrets: id_rsa, .netrc
+)
+
+// sureNames and maybeNames are the base names of files, patterns of path.Match.
+const (
+	sureNames = `id_rsa id_dsa id_ecdsa id_ed25519 .git-credentials .netrc _netrc .pgpass .my.cnf .dockercfg .dockerconfigjson .vault-token
+		*.pfx *.p12 *.kdbx *.ppk *.ovpn credentials.json client_secret*.json service-account*.json service_account*.json serviceaccount*.json
+		terraform.tfvars *.auto.tfvars terraform.tfstate master.key settings-security.xml .s3cfg .boto secring.gpg
+		kubeconfig *.kubeconfig *.keystore *keystore.jks`
+	maybeNames = `.npmrc .pypirc .yarnrc.yml .htpasswd .env .env.* *.key privkey*.pem *-key.pem *_key.pem key.pem *private*.pem secrets.yml secrets.yaml secrets.json`
+	sureDirs   = ".ssh .aws .gnupg .kube .azure"
+	surePaths  = ".aws/credentials .docker/config.json .kube/config .config/gcloud .ssh/config"
+)
+
+// kindOf judges a path by its name.
+func kindOf(file string) kind {
+	file = strings.TrimSuffix(strings.ToLower(file), "/")
+	base := path.Base(file)
+	for _, part := range []string{"example", "sample", "template", ".dist", ".tmpl", ".pub", "public", "truststore", "cacert", "debug.keystore"} {
+		if strings.Contains(base, part) {
+			return harmlessFile
+		}
+	}
+	switch {
+	case matchesAny(sureNames, base), matchesAny(sureDirs, base), endsWithAny(file, surePaths):
+		return sure
+	case strings.HasSuffix(base, ".key") && isRepositoryKey(file):
+		return harmlessFile
+	case matchesAny(maybeNames, base):
+		return maybe
+	}
+	return harmlessFile
+}
+
+func matchesAny(patterns, base string) bool {
+	for p := range strings.FieldsSeq(patterns) {
+		if ok, _ := path.Match(p, base); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// imported reports whether a file is imported as a public key: of a package
+// repository, say.
+func imported(s *parser.Stage, base string) bool {
+	for run := range parser.Each[*parser.Run](s) {
+		for _, c := range run.Commands() {
+			if c.Name != "apt-key" && c.Name != "rpm" && c.Name != "rpmkeys" && c.Name != "gpg" {
+				continue
+			}
+			for _, a := range c.Args {
+				if path.Base(a.Value) == base {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isRepositoryKey reports whether a .key file is the public key of a package
+// repository.
+func isRepositoryKey(file string) bool {
+	for _, word := range []string{"gpg", "apt", "repo", "archive", "release", "signing", "keyring"} {
+		if strings.Contains(file, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// placed is a file with secrets that an instruction puts into a stage.
+type placed struct {
+	in   *parser.Copy
+	at   source.Span // the source
+	name string      // as written
+	path string      // in the stage
+	kind kind
+}
+
+// copied are the files with secrets that a COPY or ADD takes from the build
+// context. With the context at hand, what is not there or holds no secret is
+// left out.
+func copied(p *lint.Pass, in *parser.Copy) []placed {
+	if in.From != nil {
+		return nil
+	}
+	var out []placed
+	for _, src := range in.Sources {
+		e := in.Expand(src)
+		if strings.Contains(e.Value, "://") || strings.HasPrefix(e.Value, "git@") {
+			continue
+		}
+		f := placed{in: in, at: src.Span(), name: e.Value, path: destination(in, e.Value)}
+		f.kind = max(kindOf(e.Value), kindOf(f.path))
+		if f.kind == harmlessFile && isCredentialVariable(in, in.Dest) {
+			f.kind = maybe
+		}
+		if f.kind == harmlessFile || strings.HasSuffix(f.path, ".pub") || f.kind == maybe && imported(in.Stage(), path.Base(f.path)) {
+			continue
+		}
+		if f.kind = inContext(p, e.Value, f.kind); f.kind != harmlessFile {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// destination is where a source of a COPY ends up.
+func destination(in *parser.Copy, src string) string {
+	dest := in.Expand(in.Dest).Value
+	if strings.HasSuffix(dest, "/") || dest == "." || len(in.Sources) > 1 {
+		dest += "/" + path.Base(src)
+	}
+	if !path.IsAbs(dest) {
+		dest = in.Dir().Path + "/" + dest
+	}
+	return path.Clean(dest)
+}
+
+// credentialVariables are the variables that say where credentials are.
+const credentialVariables = "GOOGLE_APPLICATION_CREDENTIALS AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE AZURE_AUTH_LOCATION NETRC KUBECONFIG NPM_CONFIG_USERCONFIG"
+
+// isCredentialVariable reports whether a destination is what such a variable
+// names.
+func isCredentialVariable(in *parser.Copy, dest parser.Word) bool {
+	for _, name := range variableNames(dest.String()) {
+		if hasWord(credentialVariables, name) {
+			return true
+		}
+	}
+	target := in.Expand(dest).Value
+	for name := range strings.FieldsSeq(credentialVariables) {
+		if v := in.Lookup(name); v != nil && v.Known && v.Value != "" && path.Clean(v.Value) == path.Clean(target) {
+			return true
+		}
+	}
+	return false
+}
+
+// inContext judges a file by what is in it, where the build context is at hand.
+func inContext(p *lint.Pass, name string, k kind) kind {
+	if p.Context == nil || strings.ContainsAny(name, "*?[") {
+		return k
+	}
+	if p.Context.Ignored(name) || !p.Context.Exists(name) {
+		return harmlessFile
+	}
+	text := p.Context.Read(name)
+	if k == sure || text == "" {
+		return k
+	}
+	if holdsSecret(text) {
+		return sure
+	}
+	return harmlessFile
+}
+
+// holdsSecret reports whether a text sets a secret: to a value, not to a
+// variable.
+func holdsSecret(text string) bool {
+	if strings.Contains(text, "PRIVATE KEY") || len(scan(text)) > 0 || len(urlPasswords(text)) > 0 {
+		return true
+	}
+	for line := range strings.Lines(text) {
+		i := strings.IndexAny(line, "=:")
+		if i < 0 || strings.HasPrefix(strings.TrimSpace(line), "#") {
+			continue
+		}
+		if j := strings.Index(line, "_authToken="); j > 0 {
+			i = j + len("_authToken")
+		}
+		key, value := strings.TrimSpace(line[:i]), strings.Trim(line[i+1:], "\"' \t\r\n")
+		key = strings.TrimPrefix(key, "export ")
+		auth := strings.HasSuffix(key, "_authToken") || strings.HasSuffix(key, "_password") || strings.HasSuffix(key, "_auth") || key == "password"
+		if (auth || isSecret(key)) && value != "" && !strings.HasPrefix(value, "$") && !noSecret(value) {
+			return true
+		}
+	}
+	return false
+}
+
+// removedIn is the RUN behind the COPY that removes the file again and the word
+// that names it there, or nil.
+func (f placed) removedIn() (*parser.Run, source.Span) {
+	after := false
+	for _, in := range f.in.Stage().Instructions {
+		run, ok := in.(*parser.Run)
+		after = after || in == parser.Instruction(f.in)
+		if !ok || !after {
+			continue
+		}
+		for _, c := range run.Commands() {
+			if c.Name != "rm" && c.Name != "shred" && c.Name != "unlink" {
+				continue
+			}
+			for _, w := range c.Operands() {
+				value, known := run.Resolve(c, w)
+				if known && covers(absolute(run.Dir().Path, value), f.path) {
+					return run, w.Span()
+				}
+			}
+		}
+	}
+	return nil, source.Span{}
+}
+
+func absolute(dir, file string) string {
+	if home, ok := strings.CutPrefix(file, "~/"); ok {
+		file = "/root/" + home
+	}
+	if !path.IsAbs(file) {
+		file = dir + "/" + file
+	}
+	return path.Clean(file)
+}
+
+// covers reports whether a path, perhaps a pattern, is the file or a directory
+// above it.
+func covers(pattern, file string) bool {
+	for f := file; ; f = path.Dir(f) {
+		if ok, _ := path.Match(pattern, f); ok {
+			return true
+		}
+		if f == "/" || f == "." {
+			return false
+		}
+	}
+}
