@@ -157,9 +157,10 @@ func inFile(p *lint.Pass, run *parser.Run, w shell.Write) {
 				if w.Literal && strings.HasPrefix(value.String, "$") { // replaced when the file is read
 					continue
 				}
-				if where == argument {
+				switch where {
+				case argument:
 					p.Report(value, "%s stays in the image in %s", name, w.Path).For("sonar:S6437")
-				} else if where == written {
+				case written:
 					p.Report(value, "a secret is left in the image in %s", w.Path).For("sonar:S6437")
 				}
 			}

@@ -169,7 +169,10 @@ func (f *family) optionsOf(p *lint.Pass, c *shell.Command, name string, list []*
 }
 
 func (row *option) matches(o shell.Option) bool {
-	return has(row.options, o.Name) && (row.off == all || row.off.has(o.Value.Value)) && !(row.hosts && local(hostname(o.Value.Value)))
+	if row.hosts && local(hostname(o.Value.Value)) {
+		return false
+	}
+	return has(row.options, o.Name) && (row.off == all || row.off.has(o.Value.Value))
 }
 
 func (f *family) optionOf(p *lint.Pass, c *shell.Command, name string, row *option, o shell.Option) {
