@@ -197,3 +197,18 @@ func got(value any) string {
 	}
 	return fmt.Sprintf("the date %v", value)
 }
+
+// DecodeOnly is Decode for a struct that takes only some of the table's keys: the
+// others are somebody else's.
+func (t Table) DecodeOnly(into any) error {
+	v := reflect.ValueOf(into).Elem()
+	for _, f := range Fields(v.Type()) {
+		if !t.Has(f.Name) {
+			continue
+		}
+		if err := t.set(v.FieldByIndex(f.index), f.Name, t.values[f.Name], f.Values); err != nil {
+			return err
+		}
+	}
+	return nil
+}

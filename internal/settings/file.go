@@ -21,7 +21,7 @@ func Tables() []string {
 	return []string{
 		"lint", "fmt",
 		"schema", "catalog", "app", "apps", "rust", "go", "node", "python", "java", "dotnet", "php", "ruby", "elixir", "static",
-		"runtime", "build", "services", "migrate", "secrets", "ci", "output", "insert", "patch",
+		"runtime", "build", "services", "migrate", "secrets", "ci", "output", "insert", "patch", "images", "templates",
 	}
 }
 
@@ -71,13 +71,10 @@ func (k key) name() string {
 // Parse reads a settings file. Unknown names at the top are errors; within the
 // tables Decode finds them.
 func Parse(path string, data []byte) (*File, error) {
-	f := &File{Path: path, lines: source.NewLines(data)}
-	values := map[string]any{}
-	if err := toml.Unmarshal(data, &values); err != nil {
-		return nil, f.broken(err)
+	f, err := Read(path, data)
+	if err != nil {
+		return nil, err
 	}
-	f.places = locate(string(data))
-	f.Root = Table{file: f, values: values}
 	return f, f.Root.known(Tables())
 }
 

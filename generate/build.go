@@ -1,0 +1,57 @@
+package generate
+
+// RustBuild is how a Rust program is built.
+type RustBuild struct {
+	Image    string // rust:1.98-slim-trixie
+	Install  string // a toolchain that the image does not have: nightly-2026-11-01
+	Deps     string // skeleton, chef, fetch, mount
+	Musl     bool
+	Packages []string // of the system, to build with
+
+	Manifests []string // Cargo.toml, Cargo.lock, api/Cargo.toml
+	Skeleton  []string // empty targets that stand for the source: src/main.rs
+	Early     []Read   // source that dependencies are compiled from: vendor/
+	Source    []Read   // the program's own
+	Clean     []string // packages whose empty targets are thrown away
+	Flags     []string // of cargo build: --locked --package api --bin api
+	Profile   string   // release
+	Bin       string   // the file that cargo makes: my-app
+	Crosses   []Cross  // the other architectures it is compiled for
+	Env       []Pair   // of the build
+	Chef      string   // version of cargo-chef
+}
+
+// Cross is an architecture that is compiled for on another one.
+type Cross struct {
+	Arch     string // TARGETARCH, with TARGETVARIANT: amd64, armv7
+	Target   string // aarch64-unknown-linux-gnu
+	Packages []string
+	Env      []Pair
+}
+
+// GoBuild is how a Go program is built.
+type GoBuild struct {
+	Image     string // golang:1.27-trixie
+	Packages  []string
+	Manifests []string // go.mod, go.sum
+	Vendored  bool     // the dependencies are in vendor/
+	Source    []Read
+	Main      string // ./cmd/api
+	Out       string // /out/api
+	Cgo       bool
+	Cross     bool // it is compiled on the build machine's platform
+	Arm       bool // one of the platforms is 32-bit ARM, which has variants
+	Flags     []string
+	Ldflags   string
+	Version   string // the variable that gets VERSION: main.version
+	Private   []string
+	Env       []Pair
+}
+
+// StaticSite is what a static site is served with.
+type StaticSite struct {
+	Dir    string // public; "." is the project
+	Server string // nginx, static-web-server
+	Spa    bool
+	Reads  []Read
+}

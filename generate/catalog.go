@@ -1,0 +1,27 @@
+package generate
+
+// Catalog is one release of the versions that the generator picks when nothing
+// says otherwise. A descriptor names the release it was written with, and newer
+// ones of dockcheck keep to it.
+type Catalog struct {
+	Release         string // 2026.11
+	Rust            string
+	Go              string
+	Debian          string // the code name of the release: trixie
+	DebianVersion   string // its number, as distroless has it
+	Alpine          string
+	Nginx           string // tag of nginxinc/nginx-unprivileged
+	StaticWebServer string // tag of joseluisq/static-web-server
+	CargoChef       string // version of the crate
+}
+
+// Catalogs are the releases, the newest first. Old ones are never changed: files
+// were generated with them. A test holds the newest against parser/image.
+func Catalogs() []Catalog {
+	return []Catalog{{
+		Release: "2026.11",
+		Rust:    "1.98", Go: "1.27",
+		Debian: "trixie", DebianVersion: "13", Alpine: "3.24",
+		Nginx: "1.30-alpine3.23", StaticWebServer: "2.42-alpine", CargoChef: "0.1.78",
+	}}
+}

@@ -1,0 +1,129 @@
+package generate
+
+import "github.com/dockcheck/dockcheck/generate/detect"
+
+// Plan is everything that will be written: all decisions, no text. The templates
+// only say it in the words of each file.
+type Plan struct {
+	Descriptor *Descriptor
+	Catalog    Catalog // the versions it took
+	Language   string  // rust, go, static
+	Name       string  // of the app: my-app
+	Toolchain  string  // the version of the language, "" for a static site
+
+	Choices []Choice // what it rests on, and where each comes from
+	Notes   []Note   // what somebody should know before they build
+
+	Stages    []Stage // of the Dockerfile, in order
+	Rust      *RustBuild
+	Go        *GoBuild
+	Static    *StaticSite
+	Runtime   Image
+	Platforms []string // linux/amd64; none is the machine's own
+	Cache     string   // ci, local, both
+	Secrets   []BuildSecret
+	Comments  string // none, brief, full
+
+	Needs     []detect.Need // databases and the like that the project's dependencies stand for
+	Migrates  detect.Migrations
+	Ignored   []string // what .dockerignore keeps out of the directories that it lets in
+	Artifact  Artifact // what is built
+	TestFiles []string // more that the tests need than the build: for the workflow's paths
+}
+
+// Source says where a decision comes from.
+type Source uint8
+
+// The sources of a decision.
+const (
+	Default  Source = iota // nothing says otherwise
+	Assumed                // usual for what the project uses, but nothing in it says so
+	Detected               // the project says so
+	Given                  // dockcheck.toml says so
+)
+
+// Choice is a decision, and why it is what it is.
+type Choice struct {
+	Key    string // of dockcheck.toml: app.bin; an internal name for what has no key there
+	Label  string // for people: binary; "" for what is not shown
+	Value  string // what was decided: my-app
+	Text   string // what people read instead of Value, ""
+	Source Source
+	Place  detect.Place // where that stands
+	Why    string       // the only binary
+}
+
+// Show is the value as people read it.
+func (c Choice) Show() string {
+	if c.Text != "" {
+		return c.Text
+	}
+	return c.Value
+}
+
+// Note is what somebody should know before they build.
+type Note struct {
+	Place detect.Place
+	Text  string
+}
+
+// Stage is a stage of the Dockerfile.
+type Stage struct {
+	Name     string // deps
+	From     string // an image, or an earlier stage
+	Platform string // $BUILDPLATFORM or ""
+	Purpose  string // what it is for, in a few words
+	Reads    []Read // what its steps take from the build context
+}
+
+// Read is a path of the build context that a step takes.
+type Read struct {
+	Path string // relative to the context, / between its parts; of a directory, all that is in it
+	Dir  bool
+	Why  string
+}
+
+// Image is the stage that ships.
+type Image struct {
+	Base       string   // slim, distroless, alpine, scratch; "" for a static site
+	From       string   // gcr.io/distroless/cc-debian13:nonroot
+	Packages   []string // of the system, installed in it
+	UID        int      // user and group
+	Account    bool     // the user is created in it
+	Env        []Pair
+	Port       int // 0 without one
+	Health     Health
+	StopSignal string
+	Init       string // why PID 1 should be an init, which passes signals on; "" when the program needs none
+	Files      []Copy // from the build and the build context, in order
+	Writable   []string
+	Entrypoint []string
+	Cmd        []string
+	Labels     []Pair   // that do not change from build to build
+	Args       []string // VERSION, REVISION, CREATED: become labels
+}
+
+// Copy is what the runtime image gets from the build or the build context.
+type Copy struct {
+	Stage string // "" is the build context
+	From  string
+	To    string
+	Chmod string // "" leaves the mode
+	Why   string
+}
+
+// Pair is a name and a value.
+type Pair struct{ Name, Value string }
+
+// Health is the image's health check.
+type Health struct {
+	Command []string // what HEALTHCHECK CMD runs, in exec form; nil for HEALTHCHECK NONE
+	Probe   bool     // Command is a program that is built along
+	Path    string   // what it gets: /health; "" for one that only connects, or for the program's own check
+}
+
+// Artifact is what is built, for the estimate of sizes.
+type Artifact struct {
+	Low, High float64 // megabytes
+	Why       string  // 312 crates, at 25 to 50 kB each
+}
