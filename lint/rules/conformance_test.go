@@ -150,7 +150,6 @@ var divergences = map[string]string{
 	"trivy/DS-0001/test_deny_global_arg_is_overrided_to_latest":                                                    "FROM does not see an ARG inside a stage, so the tag stays what the global ARG says",
 	"kics/d0b535a2-5e5f-d18f-52f8-cc59a3f236bd/use_only_an_allowed_registry_in_the_from_image/positive.dockerfile": "which registries are allowed is for the user to say",
 	"code-pathfinder/DOCKER-BP-015/positive":                                                                       "BuildKit refuses a FROM with a comment behind it, which syntax says",
-	"kics/6938958b-3f1a-451c-909b-baeee14bdc97/multiple_entrypoint_instructions_listed/negative2.dockerfile":       "an ENTRYPOINT that another replaces is a mistake in a builder stage, too, and BuildKit reports it there",
 
 	"kics/9e13082c-2e00-278b-8ee9-34f43fffc791/run_yarn_clean_after_yarn_install/negative.dockerfile": "a clean-up in another RUN is another layer: the cache stays in the image",
 	"DL3009Spec-12": "the trigger of a stage that nothing starts from never runs, and its layers are not in the final image",

@@ -49,7 +49,7 @@ CMD ["nginx", "-g", "daemon off;"]
 				continue
 			}
 			f := p.Report(args, "not valid JSON, so Docker takes it for %s", instead)
-			f.For(malformedCodes(in)...)
+			f.For(shipped(n.Stage(), malformedCodes(in))...)
 			if words, comment := repaired(args.String); words != nil && len(n.Inner) == 0 {
 				edits := []lint.Edit{lint.Replace(args, parser.JSON(words))}
 				if comment != "" {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -59,10 +60,19 @@ func overriddenBy[T parser.Instruction](p *lint.Pass, s *parser.Stage, codes []s
 		}
 		n := in.Common()
 		if before != nil {
-			p.Report(before.Keyword, "this %s has no effect, a later one replaces it", n.Name()).For(codes...).
+			p.Report(before.Keyword, "this %s has no effect, a later one replaces it", n.Name()).For(shipped(s, codes)...).
 				Note(n.Keyword, "the one that counts").
 				Fix("remove it", lint.Delete(before.Whole()))
 		}
 		before = n
 	}
+}
+
+// shipped leaves out KICS's checks in a stage that does not ship: it looks at
+// the others only.
+func shipped(s *parser.Stage, codes []string) []string {
+	if s == nil || s.Ships() {
+		return codes
+	}
+	return slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return strings.HasPrefix(c, "kics:") })
 }

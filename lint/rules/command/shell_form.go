@@ -45,6 +45,7 @@ CMD ["node", "server.js", "--port", "8080"]
 				continue
 			}
 			f := p.Report(c.Line, "%s in shell form runs below %s", n.Name(), shellOf(n))
+			f.For(shipped(n.Stage(), f.Rule.Aliases)...)
 			switch {
 			case n.Interpreter().Dialect.Windows():
 				f.As(lint.Info)
@@ -118,6 +119,19 @@ func offerExecForm(f *lint.Finding, in parser.Instruction, c *parser.Command) {
 // withoutShell are the words of a script that is one plain command, which runs
 // just so without a shell; nil for all others.
 func withoutShell(s *parser.Script) []string {
+	words := plainWords(s)
+	if len(words) > 0 && words[0] == "exec" {
+		words = words[1:]
+	}
+	if len(words) == 0 || words[0] == "" || words[0][0] == '-' || builtins[words[0]] {
+		return nil
+	}
+	return words
+}
+
+// plainWords are the words of a script that is one command without variables,
+// patterns, redirections and comments; nil for all others.
+func plainWords(s *parser.Script) []string {
 	if s.File == nil || len(s.File.Stmts) != 1 || len(s.File.Last) > 0 || len(s.Commands) == 0 {
 		return nil
 	}
@@ -132,12 +146,6 @@ func withoutShell(s *parser.Script) []string {
 			return nil
 		}
 		words = append(words, w.Value)
-	}
-	if words[0] == "exec" {
-		words = words[1:]
-	}
-	if len(words) == 0 || words[0] == "" || words[0][0] == '-' || builtins[words[0]] {
-		return nil
 	}
 	return words
 }

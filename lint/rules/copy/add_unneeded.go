@@ -1,6 +1,7 @@
 package copy
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -63,7 +64,12 @@ func needsAdd(in *parser.Copy) bool {
 			return true
 		}
 	}
+	dest := base(in.Dest.String())
+	toFile := path.Ext(dest) != "" && !isArchive(dest) && !strings.HasSuffix(in.Dest.String(), "/") && !strings.Contains(dest, "$")
 	return slices.ContainsFunc(sources(in), func(s source) bool {
+		if !s.Known && toFile && len(in.Sources) == 1 { // ADD $JAR app.jar
+			return false
+		}
 		name := base(s.Value)
 		wild := strings.LastIndexAny(name, "*?") > strings.LastIndexByte(name, '.') && name != "*"
 		return !s.Known || s.remote() || isArchive(name) || wild || strings.HasPrefix(s.Value, "file:") // from the history of an image

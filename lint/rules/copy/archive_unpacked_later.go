@@ -47,7 +47,7 @@ ADD app.tar.gz /opt/
 					if !isArchive(src.Value) && !isZip(src.Value) {
 						continue
 					}
-					if by := unpacks(s, in, base(src.Value)); by != nil {
+					if by := unpacks(s, in, base(src.Value), base(src.String())); by != nil {
 						p.Report(src, "%s stays in this layer when a later step has unpacked it", base(src.Value)).Note(by, "unpacked here")
 					}
 				}
@@ -59,8 +59,8 @@ ADD app.tar.gz /opt/
 func isZip(name string) bool { return strings.HasSuffix(strings.ToLower(name), ".zip") }
 
 // unpacks is the command behind a COPY in its stage that unpacks what it copied.
-func unpacks(s *parser.Stage, in *parser.Copy, name string) *shell.Command {
-	names := []string{name, base(in.Dest.String())}
+func unpacks(s *parser.Stage, in *parser.Copy, names ...string) *shell.Command {
+	names = append(names, base(in.Dest.String()))
 	for run := range parser.Each[*parser.Run](s) {
 		if run.Index < in.Index {
 			continue

@@ -1,0 +1,57 @@
+package command
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+// execForm is a command in JSON form and the instruction it is in.
+type execForm struct {
+	in    parser.Instruction
+	words []parser.Word
+}
+
+// program is the base name of the program.
+func (e execForm) program() string {
+	return path.Base(strings.ReplaceAll(e.words[0].String(), `\`, "/"))
+}
+
+// execForms are the commands in JSON form of a document.
+func execForms(d *parser.Document) func(func(execForm) bool) {
+	return func(yield func(execForm) bool) {
+		for in := range parser.Each[parser.Instruction](d) {
+			if ob, ok := in.(*parser.Onbuild); ok && ob.Trigger != nil {
+				in = ob.Trigger
+			}
+			c := commandOf(in)
+			if check, ok := in.(*parser.Healthcheck); ok {
+				c = &check.Command
+			}
+			if c != nil && c.Exec && len(c.Words) > 0 && !yield(execForm{in, c.Words}) {
+				return
+			}
+		}
+	}
+}
+
+// script is the index of the word that a shell in the command runs as a script,
+// the one behind -c, or -1.
+func (e execForm) script() int {
+	for i, w := range e.words {
+		v := w.String()
+		if i > 0 && len(v) > 1 && v[0] == '-' && v[1] != '-' && strings.HasSuffix(v, "c") && slices.ContainsFunc(e.words[:i], func(w parser.Word) bool { return isShell(w.String()) || windowsShells[path.Base(w.String())] }) {
+			return i + 1
+		}
+	}
+	if windowsShells[strings.ToLower(e.program())] { // the rest of the line is a script
+		return 1
+	}
+	return -1
+}
+
+var windowsShells = map[string]bool{
+	"cmd": true, "cmd.exe": true, "powershell": true, "powershell.exe": true, "pwsh": true, "pwsh.exe": true,
+}
