@@ -8,6 +8,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"github.com/dockcheck/dockcheck/internal/needs"
 )
 
 func TestIsDockerfile(t *testing.T) {
@@ -140,15 +142,13 @@ func TestGitignore(t *testing.T) {
 
 // Git itself says the same about every path.
 func TestGitignoreAsGit(t *testing.T) {
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("skipped: git is not installed")
-	}
+	git := needs.Program(t, "git")
 	patterns := []string{
 		"# comment", "", "a", "/b", "c/", "d/e", "f/**", "**/g", "h/**/i", "*.j", "!x.j", "k?", "[lm]1", "[!n]9", `\#o`, `\!p`, "q  ", `r\ `, "s{1,2}", "/t/", "u*v", "w/*", "!w/x", "**/y/z", "A*/B", "***C", "D/",
 		"x[", `\`, "é",
 	}
 	tree(t, ".gitignore="+strings.Join(patterns, "\n")+"\n")
-	if out, err := exec.Command("git", "init", "-q").CombinedOutput(); err != nil {
+	if out, err := exec.Command(git, "init", "-q").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	names := strings.Fields("a b c d e f g h i x.j y.j k k1 k12 l1 m1 n1 n9 o9 #o !p q s1 s{1,2} t u uv uxv v w x y z A Ab B C xC D x[ é dock")
@@ -161,13 +161,13 @@ func TestGitignoreAsGit(t *testing.T) {
 		}
 	}
 	paths = append(paths, "h/1/i", "h/1/2/i", "1/d/e", "1/y/z", "1/2/y/z", "f/1/2", "A1/2/B", "w/x/1", "1/w/2")
-	cmd := exec.Command("git", "check-ignore", "-z", "--stdin", "--no-index")
+	cmd := exec.Command(git, "check-ignore", "-z", "--stdin", "--no-index")
 	cmd.Stdin = strings.NewReader(strings.Join(paths, "\x00"))
 	out, _ := cmd.Output()
-	git := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+	ignored := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
 	dir, _ := os.Getwd()
-	if len(git) < 100 {
-		t.Fatalf("git ignores only %d paths", len(git))
+	if len(ignored) < 100 {
+		t.Fatalf("git ignores only %d paths", len(ignored))
 	}
 	file := within(dir, nil)
 	for _, path := range paths {
@@ -177,7 +177,7 @@ func TestGitignoreAsGit(t *testing.T) {
 				ours = ours || file.ignored(filepath.Join(dir, path[:i]), i < len(path))
 			}
 		}
-		if want := slices.Contains(git, path); ours != want {
+		if want := slices.Contains(ignored, path); ours != want {
 			t.Errorf("%q: ignored %v, git says %v", path, ours, want)
 		}
 	}

@@ -1,0 +1,43 @@
+package rules
+
+import (
+	"testing"
+
+	"github.com/dockcheck/dockcheck/internal/corpus"
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/lint/example"
+	"github.com/dockcheck/dockcheck/parser"
+)
+
+// BenchmarkLint reads and lints real files with every rule on, on one processor.
+func BenchmarkLint(b *testing.B) {
+	files := corpus.Files(b)
+	book := lint.NewRulebook(All)
+	on := book.Enable(&lint.Config{}, nil, lint.Selection{Preset: "all"})
+	for b.Loop() {
+		for _, f := range files {
+			book.Lint(lint.Input{Doc: parser.Parse(f.Name, f.Data), Today: example.Today}, on)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(files)), "µs/file")
+}
+
+// BenchmarkRules says what each rule costs on files that are parsed already.
+func BenchmarkRules(b *testing.B) {
+	files := corpus.Files(b)
+	var docs []*parser.Document
+	for _, f := range files[:min(len(files), 1000)] {
+		docs = append(docs, parser.Parse(f.Name, f.Data))
+	}
+	for _, r := range All {
+		on := []lint.Enabled{{Rule: r, Severity: r.Severity}}
+		b.Run(r.Name, func(b *testing.B) {
+			for b.Loop() {
+				for _, d := range docs {
+					lint.Run(lint.Input{Doc: d, Today: example.Today}, on)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(docs)), "µs/file")
+		})
+	}
+}
