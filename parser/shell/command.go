@@ -213,7 +213,16 @@ func (c *Command) Env(name string) (Word, bool) {
 
 // Piped reports whether the command's output goes into another command.
 func (c *Command) Piped() bool {
-	return c.Pipe != nil && c.Pipe.Commands[len(c.Pipe.Commands)-1] != c
+	return c.Pipe != nil && c.Pipe.Commands[len(c.Pipe.Commands)-1] != c.Part()
+}
+
+// Part is the command at the top of this one's part of the pipeline: sudo of
+// a | sudo -u b c, or the command itself.
+func (c *Command) Part() *Command {
+	for c.Via != nil && c.Via.Script == c.Script {
+		c = c.Via
+	}
+	return c
 }
 
 // Outermost is the command that runs this one through all others: sudo of

@@ -74,6 +74,7 @@ func TestWrites(t *testing.T) {
 		"echo a >> /f 2>&1":                      "/f: a",
 		"echo a 2> /f":                           "",
 		"echo a | sudo tee -a /f":                "/f: a",
+		"sh -c 'echo a | sudo tee /f'":           "/f: a",
 		"{ echo a; printf 'b'; } > /f":           "/f: a; /f: b",
 		"cat > /f <<EOF\nx=1\nEOF\n":             "/f: x=1\n",
 		"tee /f <<EOF\nx\nEOF\n":                 "/f: x\n",

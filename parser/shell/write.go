@@ -76,7 +76,7 @@ func (c *Command) outputs() []Word {
 	}
 	if next := c.Next(); next != nil {
 		for _, tee := range c.Script.Commands {
-			if tee.Name == "tee" && tee.Outermost() == next {
+			if tee.Name == "tee" && tee.Part() == next {
 				return tee.Operands()
 			}
 		}
@@ -89,9 +89,9 @@ func (c *Command) Next() *Command {
 	if c.Pipe == nil {
 		return nil
 	}
-	outer := c.Outermost()
+	part := c.Part()
 	for i, p := range c.Pipe.Commands[:len(c.Pipe.Commands)-1] {
-		if p == outer {
+		if p == part {
 			return c.Pipe.Commands[i+1]
 		}
 	}

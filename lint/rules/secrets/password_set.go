@@ -106,7 +106,7 @@ func piped(run *parser.Run, c *shell.Command) (source.Spanner, bool) {
 		}
 	}
 	for _, from := range c.Script.Commands {
-		if next := from.Next(); next == nil || next != c.Outermost() || from.Name != "echo" && from.Name != "printf" || len(from.Args) == 0 {
+		if next := from.Next(); next == nil || next != c.Part() || from.Name != "echo" && from.Name != "printf" || len(from.Args) == 0 {
 			continue
 		}
 		w := from.Args[len(from.Args)-1]

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
@@ -58,7 +59,29 @@ RUN curl -fsSL https://deb.nodesource.com/setup_24.x | sudo -E bash -
 				p.Report(by.Program, "%s runs whatever %s sends", by.Name, d.from()).Note(d.at, "downloaded here")
 			}
 		}
+		if !p.Mentions("DownloadString", "downloadString", "downloadstring") {
+			return
+		}
+		for run := range p.Runs() {
+			if by := downloadString(run); by != nil {
+				p.Report(by.Program, "%s runs whatever the server sends", by.Name)
+			}
+		}
 	},
+}
+
+// downloadString is the command that runs what PowerShell's WebClient
+// downloads, or nil: iex ((New-Object Net.WebClient).DownloadString('…')).
+func downloadString(run *parser.Run) *shell.Command {
+	if !strings.Contains(strings.ToLower(run.Text.String), "downloadstring") {
+		return nil
+	}
+	for _, s := range run.Script().All() {
+		if by := expression(s); s.Interpreter.Dialect.Windows() && by != nil {
+			return by
+		}
+	}
+	return nil
 }
 
 var allowOption = lint.Option{
@@ -91,9 +114,9 @@ func behind(d, c *shell.Command) bool {
 	}
 	for _, part := range c.Pipe.Commands {
 		switch part {
-		case c.Outermost():
+		case c.Part():
 			return false
-		case d.Outermost():
+		case d.Part():
 			return true
 		}
 	}

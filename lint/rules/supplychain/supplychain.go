@@ -20,6 +20,7 @@ var Rules = []*lint.Rule{
 	gitCloneUnpinned,
 	gpgKeyserverDead,
 	gpgWithoutBatch,
+	packageUnhashed,
 	signatureCheckOff,
 	sshHostKeyUnchecked,
 	tlsVerificationOff,
