@@ -28,6 +28,7 @@ type lintFlags struct {
 	forceExclude, noGitignore, noIgnores bool
 	baseline, writeBaseline, newFrom     string
 	jobs                                 int
+	repairing
 }
 
 // output is a report and where it goes, "" is standard output.
@@ -38,6 +39,7 @@ const (
 	whichRules = "Which rules"
 	whichFiles = "Which files"
 	whichNews  = "Which findings"
+	whatRepair = "Repairing (every result is checked before it is written)"
 	whatOutput = "Output"
 	whatFails  = "Exit status (0 without findings, 1 with findings, 2 when something could not be done)"
 )
@@ -69,6 +71,10 @@ func flagsOfLint() []cli.Flag {
 		text(whichNews, "baseline", "hide the findings that `FILE` has"),
 		text(whichNews, "write-baseline", "write the findings to `FILE`, for --baseline"),
 		text(whichNews, "new-from", "hide the findings on lines that did not change since the git `REVISION`"),
+		is(whatRepair, "fix", "make the safe fixes: the image built is the same, or differs as the rule's page says"),
+		is(whatRepair, "unsafe-fixes", "make the fixes that need a look, too"),
+		is(whatRepair, "fix-only", "fix, and do not report what is left"),
+		is(whatRepair, "diff", "show what --fix would change instead; exit status 1 if anything"),
 		&cli.StringSliceFlag{Name: "format", Aliases: []string{"f"}, Usage: "`F[=FILE]`, may be given more than once: " + strings.Join(report.Names(), ", "), Category: whatOutput},
 		text(whatOutput, "output", "write to `FILE` instead of standard output", "o"),
 		text(whatOutput, "color", "`WHEN` to use colours: auto, always, never"),
@@ -92,6 +98,7 @@ func readLintFlags(c *cli.Context, book *lint.Rulebook) (*lintFlags, error) {
 		showFiles: c.Bool("show-files"), showConfig: c.Bool("show-config"), stdinFilename: c.String("stdin-filename"), context: c.String("context"),
 		forceExclude: c.Bool("force-exclude"), noGitignore: c.Bool("no-gitignore"), noIgnores: c.Bool("no-inline-ignore"),
 		baseline: c.String("baseline"), writeBaseline: c.String("write-baseline"), newFrom: c.String("new-from"), jobs: c.Int("jobs"),
+		repairing: repairing{fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), only: c.Bool("fix-only"), diff: c.Bool("diff")},
 	}
 	return f, cmp.Or(
 		oneOf("preset", f.Preset, lint.Presets()),
@@ -99,6 +106,7 @@ func readLintFlags(c *cli.Context, book *lint.Rulebook) (*lintFlags, error) {
 		oneOf("color", f.color, []string{"auto", "always", "never"}),
 		f.readFormats(c.StringSlice("format"), c.String("output")),
 		f.contradictions(c),
+		f.repairContradictions(),
 		f.Check(book),
 	)
 }

@@ -21,6 +21,7 @@ func lintCommand(s streams) *cli.Command {
 		Description: `   dockcheck lint                                     all Dockerfiles here and below
    dockcheck lint api/Dockerfile web                  a file, and a directory
    dockcheck lint --preset strict --ignore DL3008     more rules, without one
+   dockcheck lint --diff                              what --fix would change
    dockcheck lint --format sarif=out.sarif            for a program; formats can be combined
    dockcheck lint --stdin-filename api/Dockerfile - < Dockerfile`,
 		ArgsUsage: "[PATH|DIRECTORY|GLOB|-]...",
@@ -49,6 +50,7 @@ type linting struct {
 	start  time.Time
 	dir    string // the working directory
 
+	fixed   int      // findings that were repaired
 	trouble bool     // something could not be done
 	notes   []string // what was left out, and why
 }
@@ -97,6 +99,9 @@ func (l *linting) run(paths []string) error {
 	}
 	if l.flags.writeBaseline != "" {
 		return l.saveBaseline(linted)
+	}
+	if l.flags.wanted() {
+		return l.repair(linted)
 	}
 	if err := l.write(linted); err != nil {
 		return err
@@ -150,7 +155,7 @@ func (l *linting) showFiles(files []discover.File) error {
 
 // write writes the reports.
 func (l *linting) write(linted []*linted) error {
-	r := &report.Report{Rules: l.ran(linted), Version: version(), Elapsed: time.Since(l.start), Notes: l.notes}
+	r := &report.Report{Rules: l.ran(linted), Version: version(), Elapsed: time.Since(l.start), Fixed: l.fixed, Notes: l.notes}
 	for _, file := range linted {
 		r.Files = append(r.Files, file.File)
 	}

@@ -23,6 +23,8 @@ import (
 type linted struct {
 	report.File
 	abs      string
+	src      []byte // kept where it may be repaired
+	stdin    bool
 	settings *lint.Settings
 }
 
@@ -31,6 +33,7 @@ type linted struct {
 type outcome struct {
 	linted *linted
 	note   string
+	echo   []byte // what goes to standard output as it is
 	err    error
 }
 
@@ -65,8 +68,14 @@ func (l *linting) sort(outcomes []outcome) []*linted {
 		case o.err != nil && !said[o.err.Error()]:
 			said[o.err.Error()] = true
 			l.fail(o.err)
-		case o.note != "":
-			l.note(o.note)
+		case o.note != "" || o.echo != nil:
+			if o.note != "" {
+				l.note(o.note)
+			}
+			if o.echo != nil {
+				_, _ = l.out.Write(o.echo)
+				l.out = l.err
+			}
 		case o.linted != nil:
 			out = append(out, o.linted)
 		}
@@ -112,40 +121,56 @@ func (l *linting) abs(file discover.File) string {
 	return filepath.Join(l.dir, "Dockerfile")
 }
 
+// name is what a file is called in messages.
+func (l *linting) name(file discover.File) string {
+	if file.Path == "-" && l.flags.stdinFilename != "" {
+		return l.flags.stdinFilename
+	}
+	return file.Path
+}
+
 // file lints a file. A panic is an error about the file, not the end of the run.
 func (l *linting) file(file discover.File) (o outcome) {
-	name := file.Path
-	if name == "-" && l.flags.stdinFilename != "" {
-		name = l.flags.stdinFilename
-	}
+	name := l.name(file)
 	defer func() {
 		if cause := recover(); cause != nil {
 			o = outcome{err: fmt.Errorf("%s: internal error: %v; please report it with the file", name, cause)}
 		}
 	}()
-	if _, excluded, err := l.settings(file); err != nil || excluded {
+	_, excluded, err := l.settings(file)
+	if err != nil || excluded && !l.echoes(file) {
 		return outcome{err: err}
 	}
 	src, err := l.read(file)
 	if err != nil {
 		return outcome{err: fmt.Errorf("%s: %w", name, err)}
 	}
-	if len(src) > 1<<20 {
-		spendMemory(0, true)
-	}
 	doc := parser.Parse(name, src)
-	if note, err := notLinted(doc, file.Explicit); note != "" || err != nil {
-		return outcome{note: note, err: err}
+	note, err := notLinted(doc, file.Explicit)
+	if excluded || note != "" || err != nil {
+		o = outcome{note: note, err: err}
+		if l.echoes(file) && err == nil {
+			o.echo = src
+		}
+		return o
 	}
 	r, err := l.linter.Document(doc, l.abs(file))
 	if err != nil {
 		return outcome{err: err}
 	}
-	done := &linted{File: report.File{Path: name, Findings: r.Findings}, abs: l.abs(file), settings: r.Settings}
+	done := &linted{File: report.File{Path: name, Findings: r.Findings}, abs: l.abs(file), stdin: file.Path == "-", settings: r.Settings}
+	if l.flags.wanted() {
+		done.src = src
+	}
 	if len(r.Findings) > 0 {
 		done.Doc = doc.Bare()
 	}
 	return outcome{linted: done}
+}
+
+// echoes reports whether a file goes to standard output, repaired or not.
+func (l *linting) echoes(file discover.File) bool {
+	return file.Path == "-" && l.flags.wanted() && !l.flags.diff
 }
 
 // maxSize is the largest file that is read. The largest real Dockerfiles have a

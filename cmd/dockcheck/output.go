@@ -82,12 +82,20 @@ func columns(w io.Writer) (width int, isTerminal bool) {
 // repository is the directory above that has a .git, or the directory itself: the
 // one that paths for other programs are relative to.
 func repository(dir string) string {
+	if top, ok := gitRoot(dir); ok {
+		return top
+	}
+	return dir
+}
+
+// gitRoot is the directory that has a .git: this one or the next above.
+func gitRoot(dir string) (string, bool) {
 	for d := dir; ; d = filepath.Dir(d) {
 		if _, err := os.Lstat(filepath.Join(d, ".git")); err == nil {
-			return d
+			return d, true
 		}
 		if filepath.Dir(d) == d {
-			return dir
+			return "", false
 		}
 	}
 }

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/editorconfig/editorconfig-core-go/v2"
+
+	"github.com/dockcheck/dockcheck/parser/format"
+)
+
+// styles are the layouts of files, as .editorconfig files say.
+type styles struct {
+	config    *editorconfig.Config // nil when none is read
+	keepCache bool
+}
+
+func newStyles(read, keepCache bool) *styles {
+	s := &styles{keepCache: keepCache}
+	if read {
+		s.config = &editorconfig.Config{Parser: editorconfig.NewCachedParser()}
+	}
+	return s
+}
+
+// of is the layout of a file, by its absolute path. Settings that mean nothing
+// for a Dockerfile are passed over, as https://editorconfig.org asks.
+func (s *styles) of(abs string) (format.Style, error) {
+	style := format.Style{KeepCache: s.keepCache}
+	if s.config == nil {
+		return style, nil
+	}
+	d, err := s.config.Load(abs)
+	if err != nil {
+		return style, fmt.Errorf(".editorconfig for %s: %w", abs, err)
+	}
+	style.Indent = indentation(d)
+	switch d.EndOfLine {
+	case editorconfig.EndOfLineLf:
+		style.EndOfLine = "\n"
+	case editorconfig.EndOfLineCrLf:
+		style.EndOfLine = "\r\n"
+	}
+	switch d.Charset {
+	case editorconfig.CharsetUTF8:
+		style.BOM = format.DropBOM
+	case editorconfig.CharsetUTF8BOM:
+		style.BOM = format.AddBOM
+	}
+	style.NoFinal = d.InsertFinalNewline != nil && !*d.InsertFinalNewline
+	switch width, err := strconv.Atoi(d.Raw["max_line_length"]); {
+	case err == nil && width > 0:
+		style.Width = width
+	case d.Raw["max_line_length"] == "off":
+		style.Width = -1
+	}
+	return style, nil
+}
+
+// indentation is one level of indentation, "" where nothing is said.
+func indentation(d *editorconfig.Definition) string {
+	if d.IndentStyle == editorconfig.IndentStyleTab {
+		return "\t"
+	}
+	size, err := strconv.Atoi(d.IndentSize)
+	if err != nil {
+		size = d.TabWidth
+	}
+	switch {
+	case size > 0:
+		return strings.Repeat(" ", size)
+	case d.IndentStyle == editorconfig.IndentStyleSpaces:
+		return "    "
+	}
+	return ""
+}
