@@ -18,7 +18,8 @@ type grant struct {
 	text  source.Text // the mode as written
 	paths []string    // the files, as written
 
-	recursive bool // chmod -R, COPY
+	recursive bool           // chmod -R, COPY
+	command   *shell.Command // nil for COPY
 }
 
 // mode is what a grant gives.
@@ -42,7 +43,7 @@ var grants = lint.Share(func(p *lint.Pass) []grant {
 		}
 		value := in.Expand(flag.Word())
 		if m, ok := parseMode(value.Value); ok && value.Known {
-			out = append(out, grant{in, in.Name() + " --chmod", m, flag.Value, copied(in), true})
+			out = append(out, grant{in, in.Name() + " --chmod", m, flag.Value, copied(in), true, nil})
 		}
 	}
 	return out
@@ -83,7 +84,7 @@ func granted(run *parser.Run, c *shell.Command) (grant, bool) {
 	default:
 		return grant{}, false
 	}
-	g := grant{in: run, by: c.Name, text: word.Text(), recursive: c.Has("-R", "--recursive")}
+	g := grant{in: run, by: c.Name, text: word.Text(), recursive: c.Has("-R", "--recursive"), command: c}
 	for _, w := range words {
 		g.paths = append(g.paths, w.Value)
 	}

@@ -14,7 +14,7 @@ func TestModes(t *testing.T) {
 		"RUN chmod +w /x": 0, "RUN chmod g+w,g=u /x": 0, "RUN chmod u=rw,go=r /x": 0, "RUN chmod ugo+rwX /x": 1, "RUN chmod o-w /x": 0,
 		"RUN chmod -R 777 /tmp /var/tmp": 0, "RUN mkdir -m 777 /x": 1, "RUN install -d -m 0777 /x": 1, "RUN chmod --reference=/y /x": 0,
 		"ARG M=777\nRUN chmod $M /x": 1, "ARG M\nRUN chmod $M /x": 0, "COPY --chmod=666 a /b": 1, "COPY --chmod=0644 a /b": 0,
-		"RUN find / -exec chmod 777 {} +": 1, "RUN chmod u+s /x": 0, "RUN chmod": 0, "RUN chmod 9 /x": 0,
+		"RUN find / -exec chmod 777 {} +": 1, "RUN chmod 666 /etc/sudoers && sed -i x /etc/sudoers && chmod 440 /etc/sudoers": 0, "RUN chmod 777 $D && x && rm -rf $D": 0, "RUN chmod u+s /x": 0, "RUN chmod": 0, "RUN chmod 9 /x": 0,
 	} {
 		if got := len(example.Lint(worldWritable, lint.Example{}, "FROM debian:13-slim\n"+text+"\n")); got != want {
 			t.Errorf("%q: %d findings, want %d", text, got, want)

@@ -72,13 +72,21 @@ CMD ["server"]
 // systemDirs are the directories of programs and their libraries.
 var systemDirs = []string{"/bin", "/sbin", "/lib", "/lib64", "/usr", "/etc"}
 
+// inSystem reports whether a path is in one of them.
+func inSystem(file string) bool {
+	for _, dir := range systemDirs {
+		if (file == dir || strings.HasPrefix(file, dir+"/")) && !strings.HasPrefix(file, "/usr/src") && !strings.HasPrefix(file, "/usr/share") {
+			return true
+		}
+	}
+	return false
+}
+
 // isProgram reports whether a path is in a directory of programs, or is what
 // the stage starts.
 func isProgram(s *parser.Stage, file string) bool {
-	for _, dir := range systemDirs {
-		if (file+"/" == dir+"/" || strings.HasPrefix(file, dir+"/")) && !strings.HasPrefix(file, "/usr/src") && !strings.HasPrefix(file, "/usr/share") {
-			return true
-		}
+	if inSystem(file) {
+		return true
 	}
 	if e := parser.Last[*parser.Entrypoint](s); e != nil && starts(&e.Command, file) {
 		return true

@@ -2,10 +2,12 @@ package permission
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
@@ -20,7 +22,7 @@ var worldWritable = &lint.Rule{
 		Title: "Anybody may write to it",
 		Why: "With the write bit for others any process in the container can change the file, whatever user it runs as: one hole in the service is enough to plant code that root runs later. " +
 			"Give the file to the user that needs it (`--chown`, `chown`), or to a group (`g+w`, as OpenShift asks for). " +
-			"The sticky bit makes a shared directory safe (`1777`, as on `/tmp`) and is left alone. In a stage that does not ship, and on an empty directory that is made for whatever user the container gets, it is only a hint. The fix takes the bit away and needs a look: something may rely on it.",
+			"The sticky bit makes a shared directory safe (`1777`, as on `/tmp`) and is left alone. In a stage that does not ship, and on a directory that is made for whatever user the container gets, it is only a hint. The fix takes the bit away and needs a look: something may rely on it.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -49,7 +51,7 @@ RUN chmod 1777 /scratch
 	},
 	Check: func(p *lint.Pass) {
 		for _, g := range grants.Of(p) {
-			if !g.mode.othersWrite || g.mode.sticky || g.temporary() {
+			if !g.mode.othersWrite || g.mode.sticky || g.temporary() || g.undone() {
 				continue
 			}
 			f := p.Report(g.text, "%s %s lets anybody write to %s", g.by, g.text.String, g.name())
@@ -89,15 +91,43 @@ func (g grant) name() string {
 	return g.paths[0] + " and others"
 }
 
-// shared reports whether the files are directories that are made for whoever
-// comes: a volume, what mkdir makes in the same RUN, logs and the like.
+// shared reports whether nothing says that code is in the files: they are
+// directories for whoever comes (a volume, what mkdir makes in the same RUN,
+// logs and the like), single directories, or named by variables.
 func (g grant) shared() bool {
 	for _, f := range g.paths {
-		if !isVolume(g.in, f) && !isMade(g.in, f) && !isScratch(f) {
+		code := inSystem(f) || path.Ext(f) != "" || g.recursive && path.IsAbs(f)
+		if code && !isVolume(g.in, f) && (g.recursive || !isMade(g.in, f)) && !isScratch(f) {
 			return false
 		}
 	}
-	return len(g.paths) > 0 && !g.recursive
+	return len(g.paths) > 0
+}
+
+// undone reports whether the same RUN takes the mode back, or removes the files.
+func (g grant) undone() bool {
+	run, ok := g.in.(*parser.Run)
+	if !ok || len(g.paths) == 0 {
+		return false
+	}
+	behind := false
+	for _, c := range run.Commands() {
+		if !behind {
+			behind = c == g.command
+			continue
+		}
+		if c.Name == "rm" && names(c.Operands(), g.paths[0]) {
+			return true
+		}
+		if later, ok := granted(run, c); ok && !later.mode.othersWrite && slices.Contains(later.paths, g.paths[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+func names(words []shell.Word, file string) bool {
+	return slices.ContainsFunc(words, func(w shell.Word) bool { return w.Value == file })
 }
 
 // isScratch reports whether a directory's name says that it is for files that
