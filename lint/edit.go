@@ -49,10 +49,24 @@ func AppendStep(run *parser.Run, after *shell.Command, script string) (edit Edit
 			break
 		}
 	}
-	if joint == " && " && steps[i].Span().Len()+len(script) > 80 && len(run.Heredocs) == 0 {
-		joint = " " + string(run.Stage().Doc.Escape) + "\n    && "
+	doc := run.Stage().Doc
+	multiline := strings.Contains(doc.Text(steps[i]), "\n")
+	if joint == " && " && (multiline || steps[i].Span().Len()+len(script) > 80) && len(run.Heredocs) == 0 {
+		joint = " " + string(doc.Escape) + "\n" + indentation(doc, steps[i]) + "&& "
 	}
 	return InsertAfter(steps[i], joint+script), true
+}
+
+// indentation is that of the last line of a step over several lines, four
+// blanks where it is more or none.
+func indentation(doc *parser.Document, step shell.Step) string {
+	text := doc.Text(step)
+	last := text[strings.LastIndexByte(text, '\n')+1:]
+	blank := last[:len(last)-len(strings.TrimLeft(last, " \t"))]
+	if len(last) == len(text) || len(blank) == 0 || len(blank) > 4 {
+		return "    "
+	}
+	return blank
 }
 
 // DropStep takes a command out of a RUN that has others. ok is false where that

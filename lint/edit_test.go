@@ -54,6 +54,7 @@ func TestAppendStep(t *testing.T) {
 		{"RUN <<EOF\nset -e\na x\nc\nEOF", "RUN <<EOF\nset -e\na x\nz\nc\nEOF"},
 		{"RUN <<EOF\na x\nc\nEOF", "RUN <<EOF\na x && z\nc\nEOF"},
 		{"RUN sh -c 'a x' && c", "RUN sh -c 'a x' && z && c"},
+		{"RUN b && a \\\n   x \\\n   y", "RUN b && a \\\n   x \\\n   y \\\n   && z"},
 		{"RUN a <<E\nbody\nE", ""},
 	}
 	for _, tt := range tests {

@@ -67,45 +67,69 @@ RUN dnf install -y git && dnf clean all
 			if !run.Stage().Ships() {
 				continue
 			}
-			for _, call := range leftovers(run) {
-				report(p, run, call)
+			for _, calls := range leftovers(run) {
+				report(p, run, calls)
 			}
 		}
 	},
 }
 
-// leftovers are the last calls of each manager that leave something in a cache
+// leftovers are, manager by manager, the calls that leave something in a cache
 // that nothing in the RUN empties afterwards.
-func leftovers(run *parser.Run) []*packages.Call {
-	var out []*packages.Call
+func leftovers(run *parser.Run) [][]*packages.Call {
+	var out [][]*packages.Call
 	for _, call := range run.Packages() {
 		if !call.Leaves || call.Filled() == nil || uncached(run, call) || mounted(run, call) || emptied(run, call) {
 			continue
 		}
-		out = slices.DeleteFunc(out, func(o *packages.Call) bool { return o.Manager == call.Manager })
-		out = append(out, call)
+		i := slices.IndexFunc(out, func(o []*packages.Call) bool { return o[0].Manager == call.Manager })
+		if i < 0 {
+			i = len(out)
+			out = append(out, nil)
+		}
+		out[i] = append(out[i], call)
 	}
 	return out
 }
 
-func report(p *lint.Pass, run *parser.Run, call *packages.Call) {
-	verb := call.Verb
-	if verb == "" {
-		verb = "install"
-	}
-	f := p.Report(call.VerbWord(), "%s %s leaves %s in the image", call.Program, verb, run.CacheDir(call, call.Main())).For(cacheLeftCodes.of(call)...)
+func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
+	call := calls[len(calls)-1]
+	f := p.Report(call.VerbWord(), "%s %s leaves %s in the image", call.Program, verbOf(call), run.CacheDir(call, call.Main())).For(cacheLeftCodes.of(call)...)
 	for later := range parser.Each[*parser.Run](run.Stage()) {
 		if later.Index > run.Index && emptied(later, call) {
 			f.Note(later.Head(), "this is another layer: it hides the files and saves nothing")
 			break
 		}
 	}
-	if option := noCache(call); option != "" {
-		f.Fix("add "+option, lint.AddArgument(call.Cmd, call.VerbWord(), option))
+	if edits, ok := withoutCache(run, calls); ok {
+		f.Fix("add "+noCache(call), edits...)
 		return
 	}
+	cleanUp(f, run, call)
+}
+
+// withoutCache gives each call the option that keeps the cache empty; apk update
+// is then of no use and goes.
+func withoutCache(run *parser.Run, calls []*packages.Call) ([]lint.Edit, bool) {
+	var edits []lint.Edit
+	for _, c := range calls {
+		option := noCache(c)
+		edit, ok := lint.AddArgument(c.Cmd, c.VerbWord(), option), option != ""
+		if !ok && c.Action == packages.Update {
+			edit, ok = lint.DropStep(run, c.Cmd)
+		}
+		if !ok {
+			return nil, false
+		}
+		edits = append(edits, edit)
+	}
+	return edits, noCache(calls[len(calls)-1]) != ""
+}
+
+// cleanUp offers to empty the cache behind the manager's last call in the RUN.
+func cleanUp(f *lint.Finding, run *parser.Run, call *packages.Call) {
 	clean := call.CleanUp()
-	if clean == "" {
+	if clean == "" || call.Name == "apt" && neededLater(run) {
 		return
 	}
 	last := call
@@ -120,6 +144,37 @@ func report(p *lint.Pass, run *parser.Run, call *packages.Call) {
 	if edit, ok := lint.AppendStep(run, last.Cmd, clean); ok {
 		f.Fix("run "+clean, edit)
 	}
+}
+
+// neededLater reports whether a later RUN of the stage, or of one that starts
+// from it, installs with the index that this one fetches.
+func neededLater(run *parser.Run) bool {
+	return slices.ContainsFunc(run.Stage().Doc.Stages, func(s *parser.Stage) bool {
+		return slices.Contains(slices.Collect(s.Chain()), run.Stage()) && installsBehind(s, run)
+	})
+}
+
+// installsBehind reports whether a stage installs with apt behind a RUN without
+// fetching an index first.
+func installsBehind(s *parser.Stage, run *parser.Run) bool {
+	for later := range parser.Each[*parser.Run](s) {
+		if later.Index <= run.Index {
+			continue
+		}
+		if later.Script().Err != nil {
+			return true
+		}
+		for _, call := range later.Packages() {
+			switch {
+			case call.Name != "apt":
+			case call.Action == packages.Update:
+				return false
+			case call.Does(packages.Install, packages.Upgrade, packages.Fetch):
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // noCache is the option that keeps this call's cache empty, or "".
@@ -141,7 +196,7 @@ func isSudo(c *shell.Command) bool {
 
 // uncached reports whether an option or a variable keeps the cache empty, or may.
 func uncached(run *parser.Run, call *packages.Call) bool {
-	if call.Cmd.Has(call.NoCache...) || call.Cmd.Has("--help", "--version", "--dry-run", "--no-index") {
+	if call.Cmd.Has(call.NoCache...) || call.Cmd.Has("--help", "--version", "--dry-run", "--no-index", "--no-network", "--offline") {
 		return true
 	}
 	if call.Name == "yarn" && (call.Cmd.Has("--immutable", "--immutable-cache") || call.Verb == "workspaces focus") {

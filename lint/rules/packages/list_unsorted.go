@@ -78,6 +78,13 @@ func byName(a, b packages.Package) int {
 	return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
 }
 
+// alone reports whether a word is all there is on its line.
+func alone(doc *parser.Document, place source.Span) bool {
+	lines := doc.Lines()
+	line := doc.Text(lines.Span(lines.Line(place.Start)))
+	return strings.Trim(line, " \t\r"+string(doc.Escape)) == doc.Text(place)
+}
+
 // parts are the runs of names that stand one a line, with nothing else between.
 func parts(run *parser.Run, call *packages.Call) [][]packages.Package {
 	var out [][]packages.Package
@@ -91,7 +98,7 @@ func parts(run *parser.Run, call *packages.Call) [][]packages.Package {
 			joins = strings.Count(between, "\n") == 1 && strings.Trim(between, " \t\r\n"+string(doc.Escape)) == ""
 		}
 		last = place
-		if pkg.Kind != packages.Named || !pkg.Word.Literal || !pkg.Word.Raw.Contiguous() {
+		if pkg.Kind != packages.Named || !pkg.Word.Literal || !alone(doc, place) {
 			joins = false
 			continue
 		}

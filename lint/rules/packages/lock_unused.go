@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/dockcheck/dockcheck/lint"
-	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/packages"
 )
 
@@ -68,7 +67,7 @@ RUN uv sync --locked --no-dev
 			if call.Name == "cargo" {
 				f.As(lint.Info) // it keeps to the lock file as long as that fits
 			}
-			freeze(f, run, call)
+			freeze(f, call)
 		}
 	},
 }
@@ -82,10 +81,14 @@ func resolves(call *packages.Call) bool {
 }
 
 // freeze offers the install that keeps to the lock file.
-func freeze(f *lint.Finding, _ *parser.Run, call *packages.Call) {
+func freeze(f *lint.Finding, call *packages.Call) {
 	switch {
 	case slices.Contains([]string{"npm", "bun"}, call.Name) && call.Verb != "":
 		f.Fix("install with ci", lint.Replace(call.VerbWord(), "ci"))
+	case call.Name == "bundler": // Bundler 4 no longer has the option
+		if call.Cmd.Via == nil && call.Cmd.Stmt != nil {
+			f.Fix("set BUNDLE_FROZEN", lint.InsertBefore(call.Cmd.Program, "BUNDLE_FROZEN=true "))
+		}
 	case len(call.Lock.Options) > 0:
 		f.Fix("add "+call.Lock.Options[0], lint.AddArgument(call.Cmd, call.VerbWord(), call.Lock.Options[0]))
 	}

@@ -79,6 +79,11 @@ func TestCacheLeft(t *testing.T) {
 			Fixed: "FROM debian:13 AS b\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\nFROM b\nCOPY x /x",
 		},
 		{Text: "RUN apt-get update && \\\n  # the tool\n  apt-get install -y x | tee log", At: []string{"update"}, Fixed: "RUN apt-get update && \\\n  # the tool\n  apt-get install -y x | tee log && rm -rf /var/lib/apt/lists/*"},
+		{Text: "RUN apt-get update && apt-get install -y a\nRUN apt-get install -y b", At: []string{"update"}},
+		{Text: "RUN pip install a && pip install b", At: []string{"install"}, Fixed: "RUN pip install --no-cache-dir a && pip install --no-cache-dir b"},
+		{Text: "RUN apk update && apk add x", At: []string{"add"}, Fixed: "RUN apk add --no-cache x"},
+		{Text: "RUN (apk update) && apk add x", At: []string{"add"}, Fixed: "RUN (apk update) && apk add x && rm -rf /var/cache/apk/*"},
+		{Text: "RUN apk add --no-network x"},
 		{Text: "RUN tdnf install -y x", At: []string{"install"}, Fixed: "RUN tdnf install -y x && tdnf clean all"},
 	})
 }
@@ -107,6 +112,7 @@ func TestLockUnused(t *testing.T) {
 		{Text: "COPY package-lock.json /a/\nRUN cd /a && npm i", At: []string{"i"}, Fixed: "COPY package-lock.json /a/\nRUN cd /a && npm ci"},
 		{Text: "COPY package-lock.json ./\nRUN npm install -g serve && npm install express@5"},
 		{Text: "COPY yarn.lock ./\nRUN yarn", At: []string{"yarn"}, Fixed: "COPY yarn.lock ./\nRUN yarn --frozen-lockfile"},
+		{Text: "COPY Gemfile.lock ./\nRUN bundle", At: []string{"bundle"}, Fixed: "COPY Gemfile.lock ./\nRUN BUNDLE_FROZEN=true bundle"},
 		{Text: "ENV CI=true\nCOPY yarn.lock ./\nRUN yarn"},
 		{Text: "RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync", At: []string{"sync"}, Fixed: "RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync --locked"},
 		{Text: "COPY Cargo.lock .\nRUN cargo build --frozen && cargo install just"},
@@ -170,6 +176,7 @@ func TestDevShipped(t *testing.T) {
 func TestListUnsorted(t *testing.T) {
 	ruletest.Table(t, listUnsorted, []ruletest.Case{
 		{Text: "RUN apt-get install -y b a"},
+		{Text: "RUN apt-get install -y \\\n  c d \\\n  b \\\n  a e"},
 		{Text: "RUN apt-get install -y \\\n  b=2 \\\n  a \\\n  $X \\\n  d \\\n  c", At: []string{"a", "c"}, Fixed: "RUN apt-get install -y \\\n  a \\\n  b=2 \\\n  $X \\\n  c \\\n  d"},
 		{Text: "RUN apt-get install -y \\\n  b \\\n  # second\n  a"},
 	})
