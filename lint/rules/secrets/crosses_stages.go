@@ -65,7 +65,7 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 	var out []placed
 	for stage := range s.Chain() {
 		for in := range parser.Each[*parser.Copy](stage) {
-			for _, f := range copied(p, in) {
+			for _, f := range allCopied.Of(p)[in] {
 				if run, _ := f.removedIn(); run == nil {
 					out = append(out, f)
 				}

@@ -47,7 +47,7 @@ COPY .npmrc .env /app/
 	},
 	Check: func(p *lint.Pass) {
 		for in := range parser.Each[*parser.Copy](p.Doc) {
-			for _, f := range copied(p, in) {
+			for _, f := range allCopied.Of(p)[in] {
 				text := "%s is copied into the image with its secrets"
 				if f.kind == maybe {
 					text = "%s may bring its secrets into the image"
@@ -60,6 +60,9 @@ COPY .npmrc .env /app/
 					finding.As(finding.Severity - 1)
 				}
 			}
+		}
+		if !p.Mentions(strings.Fields(credentialVariables)...) {
+			return
 		}
 		for env := range parser.Each[*parser.Env](p.Doc) {
 			credentialsNamed(p, env)

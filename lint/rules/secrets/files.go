@@ -18,44 +18,76 @@ const (
 	sure              // it is there for its secrets: id_rsa, .netrc
 )
 
-// sureNames and maybeNames are the base names of files, patterns of path.Match.
-const (
-	sureNames = `id_rsa id_dsa id_ecdsa id_ed25519 .git-credentials .netrc _netrc .pgpass .my.cnf .dockercfg .dockerconfigjson .vault-token
+// nameRules are the kinds of files by base name: whole names, "*.ext", and
+// patterns of path.Match under their extension.
+type nameRules struct {
+	whole, ext map[string]kind
+	patterns   map[string][]namePattern
+}
+
+type namePattern struct {
+	pattern string
+	kind    kind
+}
+
+var secretNames = nameRules{map[string]kind{}, map[string]kind{}, map[string][]namePattern{}}.
+	add(sure, `id_rsa id_dsa id_ecdsa id_ed25519 .git-credentials .netrc _netrc .pgpass .my.cnf .dockercfg .dockerconfigjson .vault-token
 		*.pfx *.p12 *.kdbx *.ppk *.ovpn credentials.json client_secret*.json service-account*.json service_account*.json serviceaccount*.json
 		terraform.tfvars *.auto.tfvars terraform.tfstate master.key settings-security.xml .s3cfg .boto secring.gpg
-		kubeconfig *.kubeconfig *.keystore *keystore.jks`
-	maybeNames = `.npmrc .pypirc .yarnrc.yml .htpasswd .env .env.* *.key privkey*.pem *-key.pem *_key.pem key.pem *private*.pem secrets.yml secrets.yaml secrets.json`
-	sureDirs   = ".ssh .aws .gnupg .kube .azure"
-	surePaths  = ".aws/credentials .docker/config.json .kube/config .config/gcloud .ssh/config"
-)
+		kubeconfig *.kubeconfig *.keystore *keystore.jks .ssh .aws .gnupg .kube .azure`).
+	add(maybe, `.npmrc .pypirc .yarnrc.yml .htpasswd .env *.key privkey*.pem *-key.pem *_key.pem key.pem *private*.pem secrets.yml secrets.yaml secrets.json`)
+
+func (n nameRules) add(k kind, list string) nameRules {
+	for p := range strings.FieldsSeq(list) {
+		switch ext := path.Ext(p); {
+		case !strings.Contains(p, "*"):
+			n.whole[p] = k
+		case p == "*"+ext:
+			n.ext[ext] = k
+		default:
+			n.patterns[ext] = append(n.patterns[ext], namePattern{p, k})
+		}
+	}
+	return n
+}
+
+// kind is the kind of a base name in lower case.
+func (n nameRules) kind(base string) kind {
+	if k, ok := n.whole[base]; ok {
+		return k
+	}
+	ext := path.Ext(base)
+	for _, p := range n.patterns[ext] {
+		if ok, _ := path.Match(p.pattern, base); ok {
+			return p.kind
+		}
+	}
+	if strings.HasPrefix(base, ".env.") {
+		return maybe
+	}
+	return n.ext[ext]
+}
+
+// secretPaths are the ends of paths whose base name says nothing.
+const secretPaths = ".aws/credentials .docker/config.json .kube/config .config/gcloud .ssh/config"
 
 // kindOf judges a path by its name.
 func kindOf(file string) kind {
 	file = strings.TrimSuffix(strings.ToLower(file), "/")
 	base := path.Base(file)
+	k := secretNames.kind(base)
+	if strings.Contains(file, "/") && endsWithAny(file, secretPaths) {
+		k = sure
+	}
+	if k == harmlessFile || k == maybe && strings.HasSuffix(base, ".key") && isRepositoryKey(file) {
+		return harmlessFile
+	}
 	for _, part := range []string{"example", "sample", "template", ".dist", ".tmpl", ".pub", "public", "truststore", "cacert", "debug.keystore"} {
 		if strings.Contains(base, part) {
 			return harmlessFile
 		}
 	}
-	switch {
-	case matchesAny(sureNames, base), matchesAny(sureDirs, base), endsWithAny(file, surePaths):
-		return sure
-	case strings.HasSuffix(base, ".key") && isRepositoryKey(file):
-		return harmlessFile
-	case matchesAny(maybeNames, base):
-		return maybe
-	}
-	return harmlessFile
-}
-
-func matchesAny(patterns, base string) bool {
-	for p := range strings.FieldsSeq(patterns) {
-		if ok, _ := path.Match(p, base); ok {
-			return true
-		}
-	}
-	return false
+	return k
 }
 
 // imported reports whether a file is imported as a public key: of a package
@@ -96,10 +128,23 @@ type placed struct {
 	kind kind
 }
 
+// allCopied are the files with secrets that COPYs and ADDs take from the build
+// context.
+var allCopied = lint.Share(func(p *lint.Pass) map[*parser.Copy][]placed {
+	out := map[*parser.Copy][]placed{}
+	variables := p.Mentions(strings.Fields(credentialVariables)...)
+	for in := range parser.Each[*parser.Copy](p.Doc) {
+		if files := copied(p, in, variables); len(files) > 0 {
+			out[in] = files
+		}
+	}
+	return out
+})
+
 // copied are the files with secrets that a COPY or ADD takes from the build
-// context. With the context at hand, what is not there or holds no secret is
-// left out.
-func copied(p *lint.Pass, in *parser.Copy) []placed {
+// context, and with variables what they name. With the context at hand, what is
+// not there or holds no secret is left out.
+func copied(p *lint.Pass, in *parser.Copy, variables bool) []placed {
 	if in.From != nil {
 		return nil
 	}
@@ -111,7 +156,7 @@ func copied(p *lint.Pass, in *parser.Copy) []placed {
 		}
 		f := placed{in: in, at: src.Span(), name: e.Value, path: destination(in, e.Value)}
 		f.kind = max(kindOf(e.Value), kindOf(f.path))
-		if f.kind == harmlessFile && isCredentialVariable(in, in.Dest) {
+		if f.kind == harmlessFile && variables && isCredentialVariable(in, in.Dest) {
 			f.kind = maybe
 		}
 		if f.kind == harmlessFile || strings.HasSuffix(f.path, ".pub") || f.kind == maybe && imported(in.Stage(), path.Base(f.path)) {

@@ -36,7 +36,7 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
 			if !in.Stage().Ships() {
 				continue
 			}
-			for _, f := range copied(p, in) {
+			for _, f := range allCopied.Of(p)[in] {
 				if run, at := f.removedIn(); run != nil {
 					finding := p.Report(at, "%s stays in the layer that copied it", path.Base(f.name)).Note(f.at, "copied here")
 					if f.kind == maybe {

@@ -12,17 +12,28 @@ type match struct {
 	what       string
 }
 
-// starts has, for the first byte of a format's prefix, the formats.
+// start is what the formats have in common whose prefix starts with one byte.
+type start struct {
+	second  charset // the second byte of their prefixes
+	formats []*token
+}
+
+// starts are the formats by the first byte of their prefix.
 var starts = index(tokens)
 
 var wordChars, base64Chars = charsets["word"], charsets["base64"]
 
-func index(list []token) [256][]*token {
-	var out [256][]*token
+func index(list []token) [256]*start {
+	var out [256]*start
 	for i := range list {
-		list[i].set = charsets[list[i].chars]
-		first := list[i].prefix[0]
-		out[first] = append(out[first], &list[i])
+		t := &list[i]
+		t.set = charsets[t.chars]
+		first := t.prefix[0]
+		if out[first] == nil {
+			out[first] = &start{}
+		}
+		out[first].second[t.prefix[1]] = true
+		out[first].formats = append(out[first].formats, t)
 	}
 	return out
 }
@@ -30,12 +41,12 @@ func index(list []token) [256][]*token {
 // scan finds tokens in a text, in one pass over its bytes.
 func scan(text string) []match {
 	var out []match
-	for i := 0; i < len(text); i++ {
-		rows := starts[text[i]]
-		if len(rows) == 0 || i > 0 && wordChars[text[i-1]] {
+	for i := 0; i+1 < len(text); i++ {
+		s := starts[text[i]]
+		if s == nil || !s.second[text[i+1]] || i > 0 && wordChars[text[i-1]] {
 			continue
 		}
-		for _, t := range rows {
+		for _, t := range s.formats {
 			if end := t.match(text, i); end > 0 {
 				out = append(out, match{i, end, t.what})
 				i = end - 1
