@@ -22,6 +22,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint/rules/style"
 	"github.com/dockcheck/dockcheck/lint/rules/supplychain"
 	"github.com/dockcheck/dockcheck/lint/rules/syntax"
+	"github.com/dockcheck/dockcheck/lint/rules/user"
 )
 
 // All are the rules, by theme.
@@ -44,4 +45,5 @@ var All = slices.Concat(
 	style.Rules,
 	supplychain.Rules,
 	syntax.Rules,
+	user.Rules,
 )

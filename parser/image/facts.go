@@ -26,7 +26,7 @@ type Facts struct {
 	StopSignal     string // "" is SIGTERM
 	Entrypoint     bool   // it has an ENTRYPOINT
 	Cmd            bool   // it has a CMD
-	DropsRoot      bool   // its entrypoint changes to an unprivileged user by itself
+	DropsRoot      bool   // its entrypoint changes to an unprivileged user by itself, or has to be root
 	Healthcheck    bool   // it has a HEALTHCHECK
 	Onbuild        bool   // it has ONBUILD triggers
 	Toolchain      bool   // it carries compilers or an SDK: made to build, not to run
@@ -101,6 +101,12 @@ func (f *Facts) Account(name string) *Account {
 		return nil
 	}
 	return account(f.Distro.Accounts, name)
+}
+
+// AccountsKnown reports whether Account knows all accounts of the image, so that
+// a name it does not know is not there.
+func (f *Facts) AccountsKnown() bool {
+	return f.Image.IsDistro || f.passwdReplaced() || f.complete()
 }
 
 // passwdReplaced reports whether the image has an /etc/passwd of its own instead

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"github.com/dockcheck/dockcheck/lint"
-	"github.com/dockcheck/dockcheck/lint/fix"
 	"github.com/dockcheck/dockcheck/lint/example"
+	"github.com/dockcheck/dockcheck/lint/fix"
 )
 
 // What a rule says of a FROM, "" for nothing, and the tag that its fix takes.
