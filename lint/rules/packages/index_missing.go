@@ -153,7 +153,7 @@ func needsIndex(run *parser.Run, call *packages.Call) bool {
 var essential = map[string]bool{
 	"adduser": true, "apt": true, "base-files": true, "bash": true, "bsdutils": true, "ca-certificates": true, "coreutils": true, "debian-archive-keyring": true,
 	"debianutils": true, "diffutils": true, "dpkg": true, "e2fsprogs": true, "findutils": true, "gpgv": true, "grep": true, "gzip": true, "hostname": true, "init-system-helpers": true,
-	"libc6": true, "login": true, "mount": true, "ncurses-base": true, "passwd": true, "perl-base": true, "procps": true, "sed": true, "tar": true, "tzdata": true,
+	"libc6": true, "locales": true, "login": true, "mount": true, "ncurses-base": true, "passwd": true, "perl-base": true, "procps": true, "sed": true, "tar": true, "tzdata": true,
 	"ubuntu-keyring": true, "util-linux": true, "zlib1g": true,
 }
 

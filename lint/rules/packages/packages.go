@@ -26,7 +26,6 @@ var Rules = []*lint.Rule{
 	manifestWithoutLock,
 	aptKey,
 	sshServer,
-	hashesUnchecked,
 	withoutVirtual,
 	ofAnotherDistro,
 	externallyManaged,
