@@ -18,6 +18,7 @@ type commandRow struct {
 	part     func(value string) (from, to int)
 	harmless string // a value that everybody knows
 	cloud    bool   // a cloud's credentials: any value that is not mounted
+	file     bool   // the value is a file with the secret
 }
 
 var commandRows = indexCommands([]commandRow{
@@ -38,7 +39,7 @@ var commandRows = indexCommands([]commandRow{
 	{programs: "az", sub: "login", options: "-p --password --federated-token", cloud: true},
 	{programs: "doctl", sub: "auth init", options: "-t --access-token", cloud: true},
 	{programs: "aws", sub: "configure set", behind: "aws_secret_access_key aws_session_token aws_access_key_id", cloud: true},
-	{programs: "gcloud", sub: "auth", options: "--key-file --cred-file --access-token-file --password-file", cloud: true},
+	{programs: "gcloud", sub: "auth", options: "--key-file --cred-file --access-token-file --password-file", cloud: true, file: true},
 	{programs: "ibmcloud", sub: "login", options: "--apikey -p"},
 	{programs: "oc", sub: "login", options: "-p --password --token"},
 	{programs: "kubectl oc", sub: "set-credentials", options: "--password --token"},

@@ -64,6 +64,12 @@ func (row *commandRow) check(p *lint.Pass, run *parser.Run, c *shell.Command) {
 		if strings.EqualFold(w.text.String, row.harmless) {
 			continue
 		}
+		if row.file {
+			if !hasSecretMount(run) {
+				p.Report(w.text, "%s reads its credentials from a file that no secret mount brings", c.Name).As(lint.Warning)
+			}
+			continue
+		}
 		where, name := origin(run, c.Script, w.text.String, w.literal)
 		codes := []string{"sonar:S6437"}
 		if row.cloud {

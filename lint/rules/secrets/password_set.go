@@ -90,30 +90,38 @@ func passwordOf(run *parser.Run, c *shell.Command) (source.Spanner, bool) {
 	return nil, false
 }
 
-// piped is what is piped or given to a program as names and passwords. Input
-// whose origin is not known counts, but what a program or a mount makes not.
+// piped is what is piped or given to a program as names and passwords, or the
+// program where that is not seen. What a program makes up is left alone.
 func piped(run *parser.Run, c *shell.Command) (source.Spanner, bool) {
 	for _, r := range c.Redirs {
-		if r.Op == "<" { // a file: a secret, or what the build made
-			return nil, false
-		}
-		if r.Body.String != "" {
+		switch {
+		case r.Op == "<":
+			return c.Program.Span(), true
+		case r.Body.String != "":
 			return r.Body.Trim().Span(), true
-		}
-		if r.Op == "<<<" {
-			where, _ := origin(run, c.Script, passwordIn(r.Target.Value), r.Target.Literal)
-			return r.Target.Text().Span(), where != elsewhere || passwordIn(r.Target.Value) == ""
+		case r.Op == "<<<":
+			return r.Target.Text().Span(), isPassword(run, c, r.Target)
 		}
 	}
 	for _, from := range c.Script.Commands {
-		if next := from.Next(); next == nil || next != c.Part() || from.Name != "echo" && from.Name != "printf" || len(from.Args) == 0 {
+		if next := from.Next(); next == nil || next != c.Part() {
 			continue
 		}
+		if from.Name != "echo" && from.Name != "printf" || len(from.Args) == 0 {
+			return c.Program.Span(), from.Name == "cat"
+		}
 		w := from.Args[len(from.Args)-1]
-		where, _ := origin(run, c.Script, passwordIn(w.Value), w.Literal)
-		return w.Text().Span(), where != elsewhere || passwordIn(w.Value) == ""
+		return w.Text().Span(), isPassword(run, c, w)
 	}
 	return nil, false
+}
+
+// isPassword reports whether a word such as user:password has one that everybody
+// who reads the image's history knows, or none.
+func isPassword(run *parser.Run, c *shell.Command, w shell.Word) bool {
+	password := passwordIn(w.Value)
+	where, _ := origin(run, c.Script, password, w.Literal)
+	return where != elsewhere || password == ""
 }
 
 // passwordIn is the password of user:password.

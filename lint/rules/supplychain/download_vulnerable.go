@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 var downloadVulnerable = &lint.Rule{
@@ -35,13 +36,26 @@ RUN curl -fsSLO https://www.openssl.org/source/openssl-${OPENSSL_VERSION}.tar.gz
 	},
 	Check: func(p *lint.Pass) {
 		for _, d := range downloads.Of(p) {
-			for _, h := range holes {
-				if version := h.version(d.url); version != "" && h.affects(version) {
-					p.Report(d.at, "%s %s has %s, fixed in %s", h.name, version, h.id, h.fixed)
+			vulnerable(p, d.at, d.url)
+		}
+		for run, c := range p.Programs("git") {
+			if c.Is("git", "clone", "checkout", "switch") {
+				for _, w := range append(c.Values("-b", "--branch"), c.Operands()...) {
+					tag, _ := run.Resolve(c, w)
+					vulnerable(p, w, tag)
 				}
 			}
 		}
 	},
+}
+
+// vulnerable reports a URL or tag that names a release with a hole.
+func vulnerable(p *lint.Pass, at source.Spanner, name string) {
+	for _, h := range holes {
+		if version := h.version(name); version != "" && h.affects(version) {
+			p.Report(at, "%s %s has %s, fixed in %s", h.name, version, h.id, h.fixed)
+		}
+	}
 }
 
 // hole is a vulnerability that everybody knows.

@@ -148,6 +148,8 @@ func TestDownloadCorners(t *testing.T) {
 		{`RUN wget https://a.example/openssl-3.0.6.tar.gz https://a.example/openssl-3.0.13.tar.gz`, "https://a.example/openssl-3.0.6.tar.gz"},
 		{`RUN curl -O https://a.example/log4j-core-2.9.1.jar -O https://a.example/log4j-core-2.17.0.jar`, "https://a.example/log4j-core-2.9.1.jar"},
 		{"ARG V\nRUN wget https://a.example/openssl-$V.tar.gz", ""},
+		{"ENV U \"https://a.example/openssl-3.0.3.tar.gz\"\nRUN apk upgrade && wget ${U}", "${U}"},
+		{`RUN git clone -b openssl-3.0.4 https://github.com/openssl/openssl`, "openssl-3.0.4"},
 	})
 	corners(t, gitCloneUnpinned, []corner{
 		{`RUN git clone https://a.example/x.git && cd x && git checkout v1`, ""},
