@@ -96,12 +96,21 @@ func (g grant) name() string {
 // logs and the like), single directories, or named by variables.
 func (g grant) shared() bool {
 	for _, f := range g.paths {
-		code := inSystem(f) || path.Ext(f) != "" || g.recursive && path.IsAbs(f)
+		code := inSystem(f) || isFile(f) || g.recursive && path.IsAbs(f)
 		if code && !isVolume(g.in, f) && (g.recursive || !isMade(g.in, f)) && !isScratch(f) {
 			return false
 		}
 	}
 	return len(g.paths) > 0
+}
+
+// isFile reports whether a path's name is that of a file with code or settings.
+func isFile(file string) bool {
+	switch path.Ext(file) {
+	case "", ".d", ".log", ".lock", ".pid", ".sock", ".db", ".sqlite", ".sqlite3":
+		return false
+	}
+	return true
 }
 
 // undone reports whether the same RUN takes the mode back, or removes the files.
