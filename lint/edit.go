@@ -18,19 +18,19 @@ func AddArgument(c *shell.Command, after shell.Word, args string) Edit {
 	return InsertAfter(after, `, "`+strings.Join(strings.Fields(args), `", "`)+`"`)
 }
 
-// DropArgument takes an argument out of a command, with the blanks and the line
-// end before it.
-func DropArgument(run *parser.Run, c *shell.Command, arg shell.Word) Edit {
-	span := arg.Span()
-	words := c.Words()
-	i := slices.IndexFunc(words, func(w shell.Word) bool { return w.Span() == span })
-	if i > 0 {
-		between := source.Span{Start: words[i-1].Span().End, End: span.Start}
-		if c.Stmt == nil || isBlank(run, between, "") {
-			return Delete(source.Span{Start: between.Start, End: span.End})
-		}
+// DropArgument takes an argument out of a command; out of a JSON array, with its
+// comma. ok is false where that cannot be done.
+func DropArgument(run *parser.Run, c *shell.Command, arg shell.Word) (edit Edit, ok bool) {
+	if c.Stmt != nil || c.Script.Interpreter.Dialect.Windows() {
+		cut, ok := run.Stage().Doc.Cut(arg)
+		return Delete(cut), ok
 	}
-	return Delete(span)
+	words := c.Words()
+	i := slices.IndexFunc(words, func(w shell.Word) bool { return w.Span() == arg.Span() })
+	if i < 1 {
+		return Edit{}, false
+	}
+	return Delete(source.Span{Start: words[i-1].Span().End, End: arg.Span().End}), true
 }
 
 // AppendStep makes a RUN run a script when the step of a command has succeeded,

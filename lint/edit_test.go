@@ -119,7 +119,8 @@ func TestArguments(t *testing.T) {
 		if got := edited(r, lint.AddArgument(c, c.Args[0], "-y"), true); got != tt.added {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.added)
 		}
-		if got := edited(r, lint.DropArgument(r, c, c.Args[0]), true); got != tt.dropped {
+		e, ok := lint.DropArgument(r, c, c.Args[0])
+		if got := edited(r, e, ok); got != tt.dropped {
 			t.Errorf("%q: %q, want %q", tt.text, got, tt.dropped)
 		}
 	}

@@ -68,8 +68,10 @@ func defeats(p *lint.Pass, run *parser.Run, m *parser.Mount, target string) {
 			continue
 		}
 		if word := call.Cmd.Option(call.NoCache...); word != nil {
-			p.Report(word, "%s makes %s pass the cache mount by", word.Value, call.Program).
-				Fix("drop "+word.Value, lint.DropArgument(run, call.Cmd, *word))
+			f := p.Report(word, "%s makes %s pass the cache mount by", word.Value, call.Program)
+			if edit, ok := lint.DropArgument(run, call.Cmd, *word); ok {
+				f.Fix("drop "+word.Value, edit)
+			}
 		}
 		if call.Action == packages.Clean && cleansPackages(call) && holdsPackages(run, call, target) {
 			emptied(p, run, m, call.Cmd, call.Program+" "+call.Verb, target)

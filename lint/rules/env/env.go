@@ -6,6 +6,7 @@ import "github.com/dockcheck/dockcheck/lint"
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
 	argOutOfScope,
+	pythonBuffered,
 	variableFromBase,
 	variableUndefined,
 	withoutEquals,

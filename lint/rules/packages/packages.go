@@ -25,6 +25,8 @@ var Rules = []*lint.Rule{
 	lockUnused,
 	manifestWithoutLock,
 	aptKey,
+	xdebugShipped,
+	gemDocumentation,
 	sshServer,
 	withoutVirtual,
 	ofAnotherDistro,

@@ -76,13 +76,13 @@ func isDistUpgrade(call *packages.Call) bool {
 
 var upgradeCodes = codes{
 	"apt":    {"semgrep:avoid-apt-get-upgrade", "terrascan:AC_DOCKER_0052", "pathfinder:DOCKER-BP-006"},
-	"apk":    {"semgrep:avoid-apk-upgrade", "terrascan:AC_DOCKER_0039", "pathfinder:DOCKER-BP-028"},
-	"yum":    {"semgrep:avoid-yum-update", "terrascan:AC_DOCKER_0029", "pathfinder:DOCKER-BP-029"},
-	"dnf":    {"semgrep:avoid-dnf-update", "terrascan:AC_DOCKER_0003", "pathfinder:DOCKER-BP-009"},
+	"apk":    {"DL3017", "semgrep:avoid-apk-upgrade", "terrascan:AC_DOCKER_0039", "pathfinder:DOCKER-BP-028"},
+	"yum":    {"DL3031", "semgrep:avoid-yum-update", "terrascan:AC_DOCKER_0029", "pathfinder:DOCKER-BP-029"},
+	"dnf":    {"DL3039", "semgrep:avoid-dnf-update", "terrascan:AC_DOCKER_0003", "pathfinder:DOCKER-BP-009"},
 	"zypper": {"semgrep:avoid-zypper-update", "pathfinder:DOCKER-BP-019"},
 }
 
 var distUpgradeCodes = codes{
-	"apt":    {"trivy:DS-0024", "dockle:DKL-DI-0003", "mondoo:no-apt-get-dist-upgrade", "terrascan:AC_DOCKER_0052"},
+	"apt":    {"DL3005", "trivy:DS-0024", "dockle:DKL-DI-0003", "mondoo:no-apt-get-dist-upgrade", "terrascan:AC_DOCKER_0052"},
 	"zypper": {"DL3035", "roast:DF044"},
 }
