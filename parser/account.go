@@ -40,6 +40,50 @@ func (s *Stage) Accounts() []*Account {
 	return out
 }
 
+// Account is the user of that name that a RUN of the chain makes, the last one of
+// several, or nil.
+func (s *Stage) Account(name string) *Account {
+	var last *Account
+	for _, a := range s.Accounts() {
+		if a.Name == name {
+			last = a
+		}
+	}
+	return last
+}
+
+// UID is the number of a user whom a RUN of the chain makes or the base image
+// has, -1 when it is not known.
+func (s *Stage) UID(name string) int {
+	if a := s.Account(name); a != nil {
+		return a.UID
+	}
+	if s.facts != nil {
+		if a := s.facts.Account(name); a != nil {
+			return a.UID
+		}
+		if name == s.facts.User {
+			return s.facts.UID
+		}
+	}
+	return -1
+}
+
+// UID is the number of who runs the instruction, -1 when it is not known.
+func (n *Node) UID() int {
+	switch user := n.User(); {
+	case !user.Known:
+		return -1
+	case user.Root():
+		return 0
+	case user.Numeric():
+		return number(user.Name, true)
+	case n.stage != nil:
+		return n.stage.UID(user.Name)
+	}
+	return -1
+}
+
 // Memberships are the groups that the RUNs of the stage and of the stages it
 // starts from put users into.
 func (s *Stage) Memberships() []Membership {

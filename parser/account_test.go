@@ -56,3 +56,26 @@ func TestMemberships(t *testing.T) {
 		}
 	}
 }
+
+func TestUIDAndHome(t *testing.T) {
+	tests := []struct {
+		text string
+		uid  int
+		home string
+	}{
+		{"FROM debian:13\nRUN x", 0, "/root"},
+		{"FROM node:24\nUSER node\nRUN x", 1000, "/home/node"},
+		{"FROM debian:13\nRUN useradd -u 7 -d /srv app\nUSER app\nRUN x", 7, "/srv"},
+		{"FROM debian:13\nRUN useradd app\nUSER app\nRUN x", -1, "/home/app"},
+		{"FROM debian:13\nUSER 123:4\nRUN x", 123, ""},
+		{"FROM jenkins/jenkins\nRUN x", 1000, "/var/jenkins_home"},
+		{"FROM example/app\nRUN x", -1, "/root"},
+	}
+	for _, test := range tests {
+		d := Parse("Dockerfile", []byte(test.text))
+		n := d.Instructions[len(d.Instructions)-1].Common()
+		if home, _ := n.Home(); n.UID() != test.uid || home != test.home {
+			t.Errorf("%s: uid %d, home %s", test.text, n.UID(), home)
+		}
+	}
+}

@@ -39,9 +39,29 @@ func (n *Node) Home() (dir string, known bool) {
 	case user.By == nil: // nearly every image starts as root
 		return "/root", false
 	case user.Known && !user.Numeric() && user.Name != "":
-		return "/home/" + user.Name, false
+		return n.homeOf(user.Name)
 	}
 	return "", false
+}
+
+// homeOf is the home directory of a user by name: of one whom a RUN makes with a
+// home of its own or without, or whom the base image has, or a guess.
+func (n *Node) homeOf(name string) (dir string, known bool) {
+	if n.stage == nil {
+		return "/home/" + name, false
+	}
+	if a := n.stage.Account(name); a != nil {
+		if a.Home != "" {
+			return a.Home, true
+		}
+		return "/home/" + name, !a.System
+	}
+	if facts := n.stage.Facts(); facts != nil {
+		if a := facts.Account(name); a != nil {
+			return a.Home, true
+		}
+	}
+	return "/home/" + name, false
 }
 
 // CacheDirs are the directories that the manager of a call caches in. One below

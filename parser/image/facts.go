@@ -16,6 +16,8 @@ type Facts struct {
 	Env     []string // names of its ENV besides PATH
 	Ports   []string // its EXPOSE: "80", "53/udp"
 
+	Platforms []string // what it is made for, on Linux: amd64, arm64, arm/v7; nil when it is not known
+
 	Libc           string // glibc, musl, none
 	Shell          string // what /bin/sh is: dash, bash, busybox; none in an image without a shell
 	PackageManager string // apt, apk, dnf, microdnf, yum, tdnf, zypper, pacman, none

@@ -116,6 +116,7 @@ type Account struct {
 // layer is what an image, or some of its tags, add to what stands below.
 type layer struct {
 	env, ports    []string
+	platforms     []string
 	accounts      []Account
 	tools         []string // programs of its own
 	base          []string // programs of what it is built on, besides the distribution's; a variant's replace the image's

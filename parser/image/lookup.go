@@ -199,6 +199,9 @@ func (f *Facts) add(l *layer) {
 	if l.size > 0 {
 		f.Size = l.size
 	}
+	if l.platforms != nil {
+		f.Platforms = l.platforms
+	}
 }
 
 func put(to *string, s string) {

@@ -1320,15 +1320,16 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[0],
 		layer: layer{env: []string{"LANG"},
-			tools: list17,
-			lacks: list18,
-			cmd:   yes,
+			tools:     list17,
+			lacks:     list18,
+			cmd:       yes,
+			platforms: list19,
 		},
 		variants: []variant{
 			{words: []string{"minimal"},
 				layer: layer{tools: []string{"microdnf"},
-					lacks:          list19,
-					unsure:         list20,
+					lacks:          list20,
+					unsure:         list21,
 					packageManager: "microdnf",
 				}},
 		},
@@ -1340,10 +1341,11 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[1],
 		aliases:  []alias{{"latest", "3.24"}},
-		layer: layer{unsure: list21,
-			complete: yes,
-			cmd:      yes,
-			size:     4,
+		layer: layer{unsure: list22,
+			complete:  yes,
+			cmd:       yes,
+			platforms: list23,
+			size:      4,
 		},
 	},
 	{Name: "alpine/git",
@@ -1373,7 +1375,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[2],
 		layer: layer{env: []string{"LANG", "JAVA_HOME"},
-			tools:     list22,
+			tools:     list24,
 			lacks:     []string{"git", "wget"},
 			cmd:       yes,
 			toolchain: yes,
@@ -1386,8 +1388,9 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[2],
 		aliases:  []alias{{"2016.09", "1"}, {"2017.03", "1"}, {"2017.09", "1"}, {"2018.03", "1"}, {"latest", "2023"}},
-		layer: layer{lacks: list23,
-			cmd: yes,
+		layer: layer{lacks: list25,
+			cmd:       yes,
+			platforms: []string{"amd64", "arm64"},
 		},
 	},
 	{Name: "anapsix/alpine-java",
@@ -1397,7 +1400,7 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "eclipse-temurin",
 		distro:  &distros[1],
-		layer: layer{env: list24,
+		layer: layer{env: list26,
 			tools: []string{"java"},
 			libc:  "glibc",
 		},
@@ -1437,12 +1440,12 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[3],
 		layer: layer{env: []string{"LANG"},
-			lacks: list25,
+			lacks: list27,
 			cmd:   yes,
 		},
 		variants: []variant{
 			{words: []string{"!base", "!devel"},
-				layer: layer{lacks: list26,
+				layer: layer{lacks: list28,
 					size: 160,
 				}},
 		},
@@ -1451,7 +1454,7 @@ var images = [...]Image{
 		Title:   "balenalib",
 		Source:  "https://github.com/balena-io-library/base-images",
 		Checked: "2026-11-22",
-		layer: layer{env: list27,
+		layer: layer{env: list29,
 			tools:      []string{"install_packages"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -1461,7 +1464,7 @@ var images = [...]Image{
 		Title:   "liberica-openjdk-alpine",
 		Source:  "https://github.com/bell-sw/Liberica, https://github.com/zulu-openjdk/zulu-openjdk",
 		Checked: "2026-11-22",
-		layer: layer{env: list28,
+		layer: layer{env: list30,
 			tools: []string{"java", "keytool"},
 			cmd:   yes,
 		},
@@ -1471,7 +1474,7 @@ var images = [...]Image{
 		Source:  "https://github.com/bitnami/containers",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list29,
+		layer: layer{env: list31,
 			tools:      []string{"bash"},
 			user:       "1001",
 			uid:        1001,
@@ -1494,7 +1497,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		Ended:   "2025-08-28",
 		distro:  &distros[7],
-		layer: layer{env: list29,
+		layer: layer{env: list31,
 			tools:      []string{"bash"},
 			user:       "1001",
 			uid:        1001,
@@ -1508,7 +1511,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		suite:   "13",
 		distro:  &distros[7],
-		layer: layer{base: list30,
+		layer: layer{base: list32,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync", "sudo"},
 			complete:  yes,
@@ -1518,13 +1521,13 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"scm"},
-				layer: layer{base: list31,
+				layer: layer{base: list33,
 					rebased:   true,
 					toolchain: no,
 					size:      120,
 				}},
 			{words: []string{"curl"},
-				layer: layer{base: list32,
+				layer: layer{base: list34,
 					rebased:   true,
 					toolchain: no,
 					size:      70,
@@ -1546,13 +1549,14 @@ var images = [...]Image{
 			{"operator", 37, 37, "/var"},
 			{"nobody", 65534, 65534, "/home"},
 		},
-			tools:          list33,
+			tools:          list35,
 			closed:         true,
 			passwd:         true,
 			libc:           "glibc",
 			shell:          "busybox",
 			packageManager: "none",
 			cmd:            yes,
+			platforms:      list36,
 			size:           2,
 		},
 		variants: []variant{
@@ -1569,16 +1573,17 @@ var images = [...]Image{
 		},
 		distro: &distros[1],
 		layer: layer{env: []string{"CADDY_VERSION", "XDG_CONFIG_HOME", "XDG_DATA_HOME"},
-			ports:    list34,
-			tools:    []string{"caddy", "update-ca-certificates"},
-			unsure:   list35,
-			complete: yes,
-			workdir:  "/srv",
-			cmd:      yes,
+			ports:     list37,
+			tools:     []string{"caddy", "update-ca-certificates"},
+			unsure:    list38,
+			complete:  yes,
+			workdir:   "/srv",
+			cmd:       yes,
+			platforms: list39,
 		},
 		variants: []variant{
 			{words: []string{"builder"},
-				layer: layer{env: list36,
+				layer: layer{env: list40,
 					tools:     []string{"git", "go", "xcaddy"},
 					workdir:   "/usr/bin",
 					toolchain: yes,
@@ -1599,13 +1604,13 @@ var images = [...]Image{
 			{Version: "2.1", current: true},
 		},
 		distro: &distros[16],
-		layer: layer{env: list37,
-			ports: list38,
+		layer: layer{env: list41,
+			ports: list42,
 			accounts: []Account{
 				{"cassandra", 999, 999, "/home/cassandra"},
 			},
-			tools:      list39,
-			unsure:     list40,
+			tools:      list43,
+			unsure:     list44,
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
@@ -1620,7 +1625,7 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[5],
 		aliases:  []alias{{"latest", "8"}},
-		layer: layer{lacks: list41,
+		layer: layer{lacks: list45,
 			cmd: yes,
 		},
 	},
@@ -1633,9 +1638,10 @@ var images = [...]Image{
 				{"root", 0, 0, "/root"},
 				{"nonroot", 65532, 65532, "/home/nonroot"},
 			},
-			user: "nonroot",
-			uid:  -1,
-			home: "/home/nonroot",
+			user:      "nonroot",
+			uid:       -1,
+			home:      "/home/nonroot",
+			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"dev"},
@@ -1672,7 +1678,7 @@ var images = [...]Image{
 		distro:   &distros[18],
 		layer: layer{env: []string{"SSL_CERT_FILE"},
 			tools: []string{"update-ca-certificates"},
-			lacks: list42,
+			lacks: list46,
 			cmd:   yes,
 			size:  7,
 		},
@@ -1682,11 +1688,11 @@ var images = [...]Image{
 		Source:  "https://github.com/CircleCI-Public/cimg-base",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list43,
+		layer: layer{env: list47,
 			accounts: []Account{
 				{"circleci", 3434, 3434, "/home/circleci"},
 			},
-			tools:   list44,
+			tools:   list48,
 			user:    "circleci",
 			uid:     3434,
 			home:    "/home/circleci",
@@ -1704,7 +1710,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"circleci", 3434, 3434, "/home/circleci"},
 		},
-			tools: list45,
+			tools: list49,
 			user:  "circleci",
 			uid:   3434,
 			home:  "/home/circleci",
@@ -1719,8 +1725,8 @@ var images = [...]Image{
 			{Version: "1", current: true},
 		},
 		distro: &distros[1],
-		layer: layer{env: list46,
-			tools:      list47,
+		layer: layer{env: list50,
+			tools:      list51,
 			workdir:    "/app",
 			entrypoint: yes,
 			cmd:        yes,
@@ -1737,8 +1743,8 @@ var images = [...]Image{
 		Source:  "https://github.com/conda-forge/miniforge-images",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list48,
-			tools:      list49,
+		layer: layer{env: list52,
+			tools:      list53,
 			entrypoint: yes,
 			cmd:        yes,
 		},
@@ -1748,7 +1754,7 @@ var images = [...]Image{
 		Source:  "https://github.com/confluentinc/common-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[13],
-		layer: layer{env: list50,
+		layer: layer{env: list54,
 			accounts: []Account{
 				{"appuser", 1000, 1000, "/home/appuser"},
 			},
@@ -1767,7 +1773,7 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "the image of the same name under hashicorp/",
 		distro:  &distros[1],
-		layer: layer{env: list51,
+		layer: layer{env: list55,
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
@@ -1779,7 +1785,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"LANG", "LC_ALL"},
-			tools: list52,
+			tools: list56,
 			cmd:   yes,
 		},
 	},
@@ -1805,7 +1811,7 @@ var images = [...]Image{
 		Source:  "https://github.com/crystal-lang/distribution-scripts",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{tools: list53,
+		layer: layer{tools: list57,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -1831,11 +1837,11 @@ var images = [...]Image{
 		Source:  "https://github.com/cypress-io/cypress-docker-images",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list54,
+		layer: layer{env: list58,
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:  list55,
+			tools:  list59,
 			unsure: []string{"curl", "git", "wget"},
 			cmd:    yes,
 		},
@@ -1845,11 +1851,11 @@ var images = [...]Image{
 		Source:  "https://github.com/cypress-io/cypress-docker-images",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list54,
+		layer: layer{env: list58,
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:      list56,
+			tools:      list60,
 			unsure:     []string{"curl", "git", "wget"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -1861,7 +1867,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"DART_SDK"},
-			tools:     list57,
+			tools:     list61,
 			workdir:   "/root",
 			cmd:       yes,
 			toolchain: yes,
@@ -1875,8 +1881,9 @@ var images = [...]Image{
 		distro:   &distros[7],
 		aliases:  []alias{{"experimental", "unstable"}, {"latest", "13"}, {"oldoldstable", "11"}, {"oldstable", "12"}, {"rc", "unstable"}, {"stable", "13"}, {"testing", "14"}},
 		layer: layer{complete: yes,
-			cmd:  yes,
-			size: 49,
+			cmd:       yes,
+			platforms: list62,
+			size:      49,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
@@ -1892,13 +1899,16 @@ var images = [...]Image{
 			{Version: "1", current: true},
 		},
 		distro: &distros[7],
-		layer: layer{env: list58,
+		layer: layer{env: list63,
 			accounts: []Account{
 				{"deno", 1993, 1993, "/home/deno"},
 			},
-			tools:      []string{"deno", "tini"},
+			tools:      []string{"deno"},
+			unsure:     list64,
+			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
+			platforms:  []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"distroless"},
@@ -1937,8 +1947,8 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list59,
-			tools:      list60,
+		layer: layer{env: list65,
+			tools:      list66,
 			unsure:     []string{"git", "ssh"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -1958,9 +1968,9 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/drupal and its siblings, which start from php",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list61,
+		layer: layer{env: list67,
 			ports:      []string{"80"},
-			tools:      list62,
+			tools:      list68,
 			stopSignal: "SIGWINCH",
 			entrypoint: yes,
 			cmd:        yes,
@@ -1980,9 +1990,9 @@ var images = [...]Image{
 		Source:  "https://github.com/php/frankenphp",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list63,
-			ports:       list34,
-			tools:       list64,
+		layer: layer{env: list69,
+			ports:       list37,
+			tools:       list70,
 			workdir:     "/app",
 			entrypoint:  yes,
 			cmd:         yes,
@@ -1994,7 +2004,7 @@ var images = [...]Image{
 		Source:  "https://github.com/eclipse-mosquitto/mosquitto/tree/master/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list65,
+		layer: layer{env: list71,
 			ports: []string{"1883"},
 			accounts: []Account{
 				{"mosquitto", 1883, 1883, "/var/empty"},
@@ -2026,17 +2036,18 @@ var images = [...]Image{
 		},
 		distro:  &distros[16],
 		aliases: []alias{{"latest", "25"}},
-		layer: layer{env: list66,
-			tools:      list22,
-			unsure:     list67,
+		layer: layer{env: list72,
+			tools:      list24,
+			unsure:     list73,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
+			platforms:  list19,
 			size:       210,
 		},
 		variants: []variant{
 			{words: []string{"jre"},
-				layer: layer{lacks: list68,
+				layer: layer{lacks: list74,
 					cmd:       no,
 					toolchain: no,
 					size:      95,
@@ -2054,7 +2065,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"rust", 1000, 1000, "/home/rust"},
 		},
-			tools:     list69,
+			tools:     list75,
 			user:      "rust",
 			uid:       1000,
 			home:      "/home/rust",
@@ -2107,12 +2118,13 @@ var images = [...]Image{
 			{Version: "1.18", current: true},
 		},
 		distro: &distros[7],
-		layer: layer{env: list70,
-			tools:     list71,
-			base:      list30,
+		layer: layer{env: list76,
+			tools:     list77,
+			base:      list32,
 			rebased:   true,
 			cmd:       yes,
 			toolchain: yes,
+			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"slim"},
@@ -2126,9 +2138,9 @@ var images = [...]Image{
 		Source:  "https://github.com/erlang/docker-erlang-otp",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list72,
-			tools:     list73,
-			base:      list30,
+		layer: layer{env: list78,
+			tools:     list79,
+			base:      list32,
 			rebased:   true,
 			cmd:       yes,
 			toolchain: yes,
@@ -2148,9 +2160,10 @@ var images = [...]Image{
 		distro:   &distros[8],
 		aliases:  []alias{{"latest", "44"}},
 		layer: layer{env: []string{"FGC", "DISTTAG", "container"},
-			lacks: list74,
-			cmd:   yes,
-			size:  55,
+			lacks:     list80,
+			cmd:       yes,
+			platforms: list19,
+			size:      55,
 		},
 	},
 	{Name: "fluent/fluent-bit",
@@ -2167,9 +2180,9 @@ var images = [...]Image{
 		Title:   "fluentd",
 		Source:  "https://github.com/fluent/fluentd-docker-image",
 		Checked: "2026-11-22",
-		layer: layer{env: list75,
+		layer: layer{env: list81,
 			ports:      []string{"24224", "5140"},
-			tools:      list76,
+			tools:      list82,
 			user:       "fluent",
 			uid:        -1,
 			entrypoint: yes,
@@ -2181,7 +2194,7 @@ var images = [...]Image{
 		Source:  "https://github.com/commercialhaskell/stack",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{tools: list77,
+		layer: layer{tools: list83,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -2199,7 +2212,7 @@ var images = [...]Image{
 		distro: &distros[7],
 		layer: layer{env: []string{"GPG_KEYS", "GCC_MIRRORS", "GCC_VERSION"},
 			tools:     []string{"gfortran"},
-			base:      list30,
+			base:      list32,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
@@ -2224,6 +2237,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2234,7 +2248,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2256,12 +2270,13 @@ var images = [...]Image{
 				{"nobody", 65534, 65534, "/nonexistent"},
 				{"nonroot", 65532, 65532, "/home/nonroot"},
 			},
-			unsure:         list79,
+			unsure:         list86,
 			bare:           true,
 			closed:         true,
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2272,7 +2287,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2300,6 +2315,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2310,7 +2326,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2338,6 +2354,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2348,7 +2365,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2376,6 +2393,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2386,7 +2404,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2416,6 +2434,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2426,7 +2445,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2454,6 +2473,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2464,7 +2484,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2494,6 +2514,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2504,7 +2525,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2532,6 +2553,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
+			platforms:      list84,
 			size:           45,
 		},
 		variants: []variant{
@@ -2542,7 +2564,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2570,6 +2592,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2580,7 +2603,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2610,6 +2633,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2620,7 +2644,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2647,6 +2671,7 @@ var images = [...]Image{
 			libc:           "none",
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           1,
 		},
 		variants: []variant{
@@ -2657,7 +2682,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2686,6 +2711,7 @@ var images = [...]Image{
 			libc:           "none",
 			shell:          "none",
 			packageManager: "none",
+			platforms:      list84,
 			size:           9,
 		},
 		variants: []variant{
@@ -2696,7 +2722,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2711,7 +2737,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"CLOUD_SDK_VERSION"},
-			tools:  list80,
+			tools:  list87,
 			unsure: []string{"docker"},
 			cmd:    yes,
 		},
@@ -2741,7 +2767,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[11],
 		layer: layer{env: []string{"LANG", "JAVA_HOME"},
-			tools:     list22,
+			tools:     list24,
 			toolchain: yes,
 		},
 		variants: []variant{
@@ -2754,12 +2780,12 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/ghost",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list81,
+		layer: layer{env: list88,
 			ports: []string{"2368"},
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:      list82,
+			tools:      list89,
 			workdir:    "/var/lib/ghost",
 			entrypoint: yes,
 			cmd:        yes,
@@ -2803,19 +2829,20 @@ var images = [...]Image{
 		distro: &distros[7],
 		layer: layer{env: []string{"GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"},
 			tools:     []string{"go", "gofmt"},
-			base:      list83,
+			base:      list90,
 			rebased:   true,
 			complete:  yes,
 			workdir:   "/go",
 			cmd:       yes,
 			toolchain: yes,
+			platforms: list62,
 			size:      310,
 		},
 		variants: []variant{
 			{words: []string{"alpine"},
 				layer: layer{base: []string{"update-ca-certificates"},
 					rebased: true,
-					unsure:  list21,
+					unsure:  list22,
 					size:    70,
 				}},
 			{words: []string{"onbuild"},
@@ -2835,14 +2862,15 @@ var images = [...]Image{
 			{Version: "6", current: true},
 		},
 		distro: &distros[16],
-		layer: layer{env: list84,
+		layer: layer{env: list91,
 			accounts: []Account{
 				{"gradle", 1000, 1000, "/home/gradle"},
 			},
-			tools:     list85,
+			tools:     list92,
 			workdir:   "/home/gradle",
 			cmd:       yes,
 			toolchain: yes,
+			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"alpine"},
@@ -2854,12 +2882,12 @@ var images = [...]Image{
 		Source:  "https://github.com/grafana/grafana/blob/main/Dockerfile",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list86,
+		layer: layer{env: list93,
 			ports: []string{"3000"},
 			accounts: []Account{
 				{"grafana", 472, 0, "/usr/share/grafana"},
 			},
-			tools:      list87,
+			tools:      list94,
 			unsure:     []string{"curl", "grafana-cli", "grafana-server"},
 			user:       "472",
 			uid:        472,
@@ -2886,11 +2914,13 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/haproxy",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list88,
+		layer: layer{env: list95,
 			accounts: []Account{
 				{"haproxy", 99, 99, "/var/lib/haproxy"},
 			},
 			tools:      []string{"haproxy"},
+			unsure:     list96,
+			complete:   yes,
 			workdir:    "/var/lib/haproxy",
 			stopSignal: "SIGUSR1",
 			entrypoint: yes,
@@ -2908,9 +2938,9 @@ var images = [...]Image{
 		Source:  "https://github.com/hashicorp/consul/blob/main/Dockerfile",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list89,
+		layer: layer{env: list97,
 			tools:      []string{"dumb-init", "update-ca-certificates"},
-			unsure:     list90,
+			unsure:     list98,
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
@@ -2931,7 +2961,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"LANG"},
-			tools:     list91,
+			tools:     list99,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -2941,7 +2971,7 @@ var images = [...]Image{
 		Source:  "https://github.com/hexpm/bob",
 		Checked: "2026-11-22",
 		layer: layer{env: []string{"LANG"},
-			tools:     list71,
+			tools:     list77,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -2966,12 +2996,15 @@ var images = [...]Image{
 			{Version: "2.2", EOL: "2017-07-11"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list92,
+		layer: layer{env: list100,
 			ports:      []string{"80"},
-			tools:      list93,
+			tools:      list101,
+			unsure:     list96,
+			complete:   yes,
 			workdir:    "/usr/local/apache2",
 			stopSignal: "SIGWINCH",
 			cmd:        yes,
+			platforms:  list62,
 			size:       60,
 		},
 	},
@@ -2980,7 +3013,7 @@ var images = [...]Image{
 		Source:  "https://github.com/ibmruntimes/semeru-containers",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list94,
+		layer: layer{env: list102,
 			tools: []string{"java", "keytool"},
 			cmd:   yes,
 		},
@@ -2990,11 +3023,15 @@ var images = [...]Image{
 		Source:  "https://github.com/influxdata/influxdata-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list95,
+		layer: layer{env: list103,
 			ports:      []string{"8086"},
 			tools:      []string{"influx", "influxd"},
 			entrypoint: yes,
 			cmd:        yes,
+		},
+		variants: []variant{
+			{from: "2",
+				layer: layer{drops: yes}},
 		},
 	},
 	{Name: "jboss/base-jdk",
@@ -3008,7 +3045,7 @@ var images = [...]Image{
 			accounts: []Account{
 				{"jboss", 1000, 1000, "/opt/jboss"},
 			},
-			tools:   list22,
+			tools:   list24,
 			user:    "jboss",
 			uid:     1000,
 			workdir: "/opt/jboss",
@@ -3021,12 +3058,12 @@ var images = [...]Image{
 		Ended:   "2018-07-19",
 		Instead: "jenkins/jenkins",
 		distro:  &distros[7],
-		layer: layer{env: list96,
+		layer: layer{env: list104,
 			ports: []string{"8080", "50000"},
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/var/jenkins_home"},
 			},
-			tools:      list97,
+			tools:      list105,
 			user:       "jenkins",
 			uid:        1000,
 			home:       "/var/jenkins_home",
@@ -3038,7 +3075,7 @@ var images = [...]Image{
 		Source:  "https://github.com/jenkinsci/docker-agents",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list98,
+		layer: layer{env: list106,
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/home/jenkins"},
 			},
@@ -3059,12 +3096,12 @@ var images = [...]Image{
 		Source:  "https://github.com/jenkinsci/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list96,
+		layer: layer{env: list104,
 			ports: []string{"8080", "50000"},
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/var/jenkins_home"},
 			},
-			tools:      list97,
+			tools:      list105,
 			user:       "jenkins",
 			uid:        1000,
 			home:       "/var/jenkins_home",
@@ -3078,7 +3115,7 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "jenkins/inbound-agent",
 		distro:  &distros[7],
-		layer: layer{env: list98,
+		layer: layer{env: list106,
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/home/jenkins"},
 			},
@@ -3098,7 +3135,7 @@ var images = [...]Image{
 		Title:   "jetty",
 		Source:  "https://github.com/jetty/jetty.docker",
 		Checked: "2026-11-22",
-		layer: layer{env: list99,
+		layer: layer{env: list107,
 			ports: []string{"8080"},
 			accounts: []Account{
 				{"jetty", 999, 999, "/var/lib/jetty"},
@@ -3131,8 +3168,8 @@ var images = [...]Image{
 		Source:  "https://github.com/jruby/docker-jruby",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list100,
-			tools:     list101,
+		layer: layer{env: list108,
+			tools:     list109,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -3143,7 +3180,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"JULIA_PATH", "JULIA_GPG", "JULIA_VERSION"},
-			tools:      list102,
+			tools:      list110,
 			entrypoint: yes,
 			cmd:        yes,
 		},
@@ -3155,12 +3192,12 @@ var images = [...]Image{
 		Ended:   "2023-10-20",
 		Instead: "quay.io/jupyter",
 		distro:  &distros[16],
-		layer: layer{env: list103,
+		layer: layer{env: list111,
 			ports: []string{"8888"},
 			accounts: []Account{
 				{"jovyan", 1000, 100, "/home/jovyan"},
 			},
-			tools:      list104,
+			tools:      list112,
 			user:       "jovyan",
 			uid:        1000,
 			home:       "/home/jovyan",
@@ -3230,7 +3267,7 @@ var images = [...]Image{
 			{Version: "5", EOL: "2019-03-11"},
 			{Version: "2", EOL: "2018-02-28"},
 		},
-		layer: layer{env: list105,
+		layer: layer{env: list113,
 			ports: []string{"9600", "5044"},
 			accounts: []Account{
 				{"logstash", 1000, 1000, "/usr/share/logstash"},
@@ -3257,26 +3294,27 @@ var images = [...]Image{
 		},
 		distro: &distros[7],
 		layer: layer{env: []string{"RUSTUP_HOME", "CARGO_HOME", "RUST_VERSION"},
-			tools:     list106,
-			base:      list30,
+			tools:     list114,
+			base:      list32,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			workdir:   "/",
 			cmd:       yes,
 			toolchain: yes,
+			platforms: list62,
 			size:      560,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
-				layer: layer{base: list107,
+				layer: layer{base: list115,
 					rebased: true,
 					size:    290,
 				}},
 			{words: []string{"alpine"},
-				layer: layer{base: list108,
+				layer: layer{base: list116,
 					rebased: true,
-					unsure:  list109,
+					unsure:  list117,
 					size:    310,
 				}},
 		},
@@ -3286,12 +3324,15 @@ var images = [...]Image{
 		Source:  "https://github.com/mamba-org/micromamba-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list110,
+		layer: layer{env: list118,
 			accounts: []Account{
 				{"mambauser", 57439, 57439, "/home/mambauser"},
 				{"micromamba", 1000, 1000, "/home/micromamba"},
 			},
-			tools:      []string{"micromamba", "openssl", "update-ca-certificates"},
+			tools:      []string{"micromamba"},
+			unsure:     []string{"gpg", "gpgv"},
+			complete:   yes,
+			shell:      "bash",
 			user:       "mambauser",
 			uid:        -1,
 			home:       "/home/mambauser",
@@ -3323,23 +3364,24 @@ var images = [...]Image{
 			{Version: "5.5", EOL: "2020-04-11"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list111,
+		layer: layer{env: list119,
 			ports: []string{"3306"},
 			accounts: []Account{
 				{"mysql", 999, 999, "/home/mysql"},
 			},
-			tools:      list112,
+			tools:      list120,
 			unsure:     []string{"xz", "zstd"},
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
+			platforms:  list19,
 			size:       105,
 		},
 		variants: []variant{
 			{from: "10.5",
-				layer: layer{tools: list113}},
+				layer: layer{tools: list121}},
 			{before: "11",
-				layer: layer{tools: list114}},
+				layer: layer{tools: list122}},
 		},
 	},
 	{Name: "maven",
@@ -3352,12 +3394,13 @@ var images = [...]Image{
 			{Version: "3.8", current: true},
 		},
 		distro: &distros[16],
-		layer: layer{env: list115,
-			tools:      list116,
-			unsure:     list117,
+		layer: layer{env: list123,
+			tools:      list124,
+			unsure:     list125,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
+			platforms:  []string{"amd64", "arm64"},
 		},
 	},
 	{Name: "mcr.microsoft.com/azurelinux/base/core",
@@ -3366,7 +3409,7 @@ var images = [...]Image{
 		Checked:  "2026-11-22",
 		IsDistro: true,
 		distro:   &distros[4],
-		layer: layer{lacks: list118,
+		layer: layer{lacks: list126,
 			cmd: yes,
 		},
 	},
@@ -3390,7 +3433,7 @@ var images = [...]Image{
 					uid: 65532,
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list78,
+				layer: layer{tools: list85,
 					shell: "busybox",
 				}},
 		},
@@ -3399,13 +3442,13 @@ var images = [...]Image{
 		Title:   "base",
 		Source:  "https://github.com/devcontainers/images",
 		Checked: "2026-11-22",
-		layer: layer{env: list119,
+		layer: layer{env: list127,
 			accounts: []Account{
 				{"vscode", 1000, 1000, "/home/vscode"},
 				{"node", 1000, 1000, "/home/node"},
 				{"codespace", 1000, 1000, "/home/codespace"},
 			},
-			tools:  list120,
+			tools:  list128,
 			unsure: []string{"jq", "rsync"},
 			cmd:    yes,
 			drops:  yes,
@@ -3432,16 +3475,17 @@ var images = [...]Image{
 			{Version: "1.0", EOL: "2019-06-27"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list121,
+		layer: layer{env: list129,
 			tools:     []string{"openssl", "update-ca-certificates"},
 			lacks:     []string{"curl", "git", "wget"},
 			unsure:    []string{"dotnet"},
 			cmd:       no,
 			toolchain: no,
+			platforms: []string{"amd64", "arm/v7", "arm64"},
 			size:      90,
 		},
 		variants: []variant{
-			{words: list122,
+			{words: list130,
 				from:   "10.0",
 				distro: &distros[16],
 				suite:  "24.04",
@@ -3501,15 +3545,16 @@ var images = [...]Image{
 			{Version: "1.0", EOL: "2019-06-27"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list121,
-			tools:     list123,
-			unsure:    list124,
+		layer: layer{env: list129,
+			tools:     list131,
+			unsure:    list132,
 			cmd:       yes,
 			toolchain: no,
+			platforms: []string{"amd64", "arm/v7", "arm64"},
 			size:      230,
 		},
 		variants: []variant{
-			{words: list122,
+			{words: list130,
 				from:   "10.0",
 				distro: &distros[16],
 				suite:  "24.04",
@@ -3534,7 +3579,7 @@ var images = [...]Image{
 		Title:   "monitor",
 		Source:  "https://github.com/dotnet/dotnet-docker",
 		Checked: "2026-11-22",
-		layer: layer{env: list125,
+		layer: layer{env: list133,
 			bare:           true,
 			shell:          "none",
 			packageManager: "none",
@@ -3565,15 +3610,16 @@ var images = [...]Image{
 			{Version: "1.0", EOL: "2019-06-27"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list121,
-			tools:     list123,
-			unsure:    list126,
+		layer: layer{env: list129,
+			tools:     list131,
+			unsure:    list134,
 			cmd:       yes,
 			toolchain: yes,
+			platforms: []string{"amd64", "arm/v7", "arm64"},
 			size:      230,
 		},
 		variants: []variant{
-			{words: list122,
+			{words: list130,
 				from:   "10.0",
 				distro: &distros[16],
 				suite:  "24.04",
@@ -3590,7 +3636,7 @@ var images = [...]Image{
 		Source:  "https://github.com/microsoft/openjdk-docker",
 		Checked: "2026-11-22",
 		layer: layer{env: []string{"LANG", "LC_ALL", "JAVA_HOME"},
-			tools:     list22,
+			tools:     list24,
 			toolchain: yes,
 		},
 		variants: []variant{
@@ -3612,12 +3658,12 @@ var images = [...]Image{
 		Source:  "https://github.com/microsoft/playwright/tree/main/utils/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list127,
+		layer: layer{env: list135,
 			accounts: []Account{
 				{"pwuser", 1001, 1001, "/home/pwuser"},
 			},
 			tools:  []string{"curl", "git"},
-			unsure: list128,
+			unsure: list136,
 			cmd:    yes,
 		},
 	},
@@ -3626,7 +3672,7 @@ var images = [...]Image{
 		Source:  "https://github.com/PowerShell/PowerShell-Docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list129,
+		layer: layer{env: list137,
 			tools: []string{"openssl", "pwsh", "update-ca-certificates"},
 			cmd:   yes,
 		},
@@ -3668,6 +3714,8 @@ var images = [...]Image{
 				{"memcache", 11211, 11211, "/home/memcache"},
 			},
 			tools:      []string{"memcached"},
+			unsure:     list96,
+			complete:   yes,
 			user:       "memcache",
 			uid:        11211,
 			entrypoint: yes,
@@ -3689,7 +3737,7 @@ var images = [...]Image{
 		Title:   "minio",
 		Source:  "https://github.com/minio/minio",
 		Checked: "2026-11-22",
-		layer: layer{env: list130,
+		layer: layer{env: list138,
 			ports:      []string{"9000"},
 			tools:      []string{"minio"},
 			entrypoint: yes,
@@ -3716,7 +3764,7 @@ var images = [...]Image{
 			{Version: "2.6", EOL: "2016-10-31"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list131,
+		layer: layer{env: list139,
 			ports: []string{"27017"},
 			accounts: []Account{
 				{"mongodb", 999, 999, "/data/db"},
@@ -3726,6 +3774,7 @@ var images = [...]Image{
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
+			platforms:  []string{"amd64", "arm64"},
 			size:       290,
 		},
 		variants: []variant{
@@ -3759,16 +3808,17 @@ var images = [...]Image{
 			{Version: "5.5", EOL: "2018-12-03"},
 		},
 		distro: &distros[11],
-		layer: layer{env: list132,
+		layer: layer{env: list140,
 			ports: []string{"3306", "33060"},
 			accounts: []Account{
 				{"mysql", 999, 999, "/var/lib/mysql"},
 			},
-			tools:          list133,
+			tools:          list141,
 			packageManager: "microdnf",
 			entrypoint:     yes,
 			cmd:            yes,
 			drops:          yes,
+			platforms:      []string{"amd64", "arm64"},
 			size:           230,
 		},
 		variants: []variant{
@@ -3801,12 +3851,12 @@ var images = [...]Image{
 		Title:   "neo4j",
 		Source:  "https://github.com/neo4j/docker-neo4j",
 		Checked: "2026-11-22",
-		layer: layer{env: list134,
+		layer: layer{env: list142,
 			ports: []string{"7474", "7473", "7687"},
 			accounts: []Account{
 				{"neo4j", 7474, 7474, "/var/lib/neo4j"},
 			},
-			tools:      list135,
+			tools:      list143,
 			workdir:    "/var/lib/neo4j",
 			entrypoint: yes,
 			cmd:        yes,
@@ -3849,29 +3899,32 @@ var images = [...]Image{
 		},
 		distro:  &distros[7],
 		aliases: []alias{{"1", "1.31"}, {"latest", "1.31"}, {"mainline", "1.31"}, {"stable", "1.30"}},
-		layer: layer{env: list136,
+		layer: layer{env: list144,
 			ports: []string{"80"},
 			accounts: []Account{
 				{"nginx", 101, 101, "/nonexistent"},
 			},
-			tools:      list137,
-			unsure:     []string{"gpg", "gpgv", "openssl"},
+			tools:      list145,
+			unsure:     []string{"gpg", "gpgv"},
 			complete:   yes,
 			stopSignal: "SIGQUIT",
 			entrypoint: yes,
 			cmd:        yes,
+			platforms:  list62,
 			size:       70,
 		},
 		variants: []variant{
 			{words: []string{"alpine", "!slim"},
-				layer: layer{unsure: list138,
+				layer: layer{unsure: list146,
 					size: 22,
 				}},
 			{words: []string{"alpine", "slim"},
 				layer: layer{lacks: []string{"curl"},
-					unsure: list138,
+					unsure: list146,
 					size:   6,
 				}},
+			{before: "1.21",
+				layer: layer{unsure: []string{"curl"}}},
 		},
 	},
 	{Name: "nginxinc/nginx-unprivileged",
@@ -3910,31 +3963,34 @@ var images = [...]Image{
 		},
 		distro:  &distros[7],
 		aliases: []alias{{"1", "1.31"}, {"latest", "1.31"}, {"mainline", "1.31"}, {"stable", "1.30"}},
-		layer: layer{env: list136,
+		layer: layer{env: list144,
 			ports: []string{"8080"},
 			accounts: []Account{
 				{"nginx", 101, 101, "/nonexistent"},
 			},
-			tools:      list137,
-			unsure:     []string{"gpg", "gpgv", "openssl"},
+			tools:      list145,
+			unsure:     []string{"gpg", "gpgv"},
 			complete:   yes,
 			user:       "101",
 			uid:        101,
 			stopSignal: "SIGQUIT",
 			entrypoint: yes,
 			cmd:        yes,
+			platforms:  list62,
 			size:       70,
 		},
 		variants: []variant{
 			{words: []string{"alpine", "!slim"},
-				layer: layer{unsure: list138,
+				layer: layer{unsure: list146,
 					size: 22,
 				}},
 			{words: []string{"alpine", "slim"},
 				layer: layer{lacks: []string{"curl"},
-					unsure: list138,
+					unsure: list146,
 					size:   6,
 				}},
+			{before: "1.21",
+				layer: layer{unsure: []string{"curl"}}},
 		},
 	},
 	{Name: "node",
@@ -3976,14 +4032,15 @@ var images = [...]Image{
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:      list55,
-			base:       list30,
+			tools:      list59,
+			base:       list32,
 			rebased:    true,
 			unsure:     []string{"gettext", "rsync"},
 			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
+			platforms:  list19,
 			size:       390,
 		},
 		variants: []variant{
@@ -3994,7 +4051,7 @@ var images = [...]Image{
 				}},
 			{words: []string{"alpine"},
 				layer: layer{rebased: true,
-					unsure:    list21,
+					unsure:    list22,
 					toolchain: no,
 					size:      55,
 				}},
@@ -4013,12 +4070,12 @@ var images = [...]Image{
 		Title:   "cuda",
 		Source:  "https://gitlab.com/nvidia/container-images/cuda",
 		Checked: "2026-11-22",
-		layer: layer{env: list139,
+		layer: layer{env: list147,
 			cmd: yes,
 		},
 		variants: []variant{
 			{words: []string{"devel"},
-				layer: layer{tools: list140,
+				layer: layer{tools: list148,
 					toolchain: yes,
 				}},
 		},
@@ -4051,21 +4108,21 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "eclipse-temurin",
 		distro:  &distros[7],
-		layer: layer{env: list141,
+		layer: layer{env: list149,
 			tools:   []string{"java", "keytool"},
-			base:    list31,
+			base:    list33,
 			rebased: true,
-			unsure:  list142,
+			unsure:  list150,
 			cmd:     yes,
 		},
 		variants: []variant{
 			{words: []string{"!jre"},
-				layer: layer{tools: list22,
+				layer: layer{tools: list24,
 					toolchain: yes,
 				}},
 			{words: []string{"slim"},
 				layer: layer{rebased: true,
-					unsure: list143,
+					unsure: list151,
 				}},
 			{words: []string{"alpine"},
 				layer: layer{rebased: true}},
@@ -4082,12 +4139,12 @@ var images = [...]Image{
 			{Version: "2", current: true},
 			{Version: "1", current: true},
 		},
-		layer: layer{env: list144,
-			ports: list145,
+		layer: layer{env: list152,
+			ports: list153,
 			accounts: []Account{
 				{"opensearch", 1000, 1000, "/usr/share/opensearch"},
 			},
-			tools:      list146,
+			tools:      list154,
 			user:       "1000",
 			uid:        1000,
 			workdir:    "/usr/share/opensearch",
@@ -4102,7 +4159,7 @@ var images = [...]Image{
 		Ended:   "?",
 		suite:   "7",
 		distro:  &distros[5],
-		layer:   layer{env: list147},
+		layer:   layer{env: list155},
 	},
 	{Name: "opensuse/leap",
 		Title:    "leap",
@@ -4132,14 +4189,15 @@ var images = [...]Image{
 		Checked:  "2026-11-22",
 		IsDistro: true,
 		distro:   &distros[11],
-		layer: layer{tools: list148,
-			lacks:  list18,
-			unsure: list149,
-			cmd:    yes,
+		layer: layer{tools: list156,
+			lacks:     list18,
+			unsure:    list157,
+			cmd:       yes,
+			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"slim"},
-				layer: layer{unsure: list150,
+				layer: layer{unsure: list158,
 					packageManager: "microdnf",
 				}},
 		},
@@ -4160,6 +4218,7 @@ var images = [...]Image{
 			workdir:    "/home/bun/app",
 			entrypoint: yes,
 			cmd:        yes,
+			platforms:  []string{"amd64", "arm64"},
 			size:       100,
 		},
 		variants: []variant{
@@ -4168,6 +4227,10 @@ var images = [...]Image{
 					closed:         true,
 					shell:          "none",
 					packageManager: "none",
+				}},
+			{words: []string{"slim"},
+				layer: layer{unsure: list159,
+					complete: yes,
 				}},
 		},
 	},
@@ -4190,7 +4253,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{tools: []string{"cpan", "cpanm"},
-			base:      list30,
+			base:      list32,
 			rebased:   true,
 			workdir:   "/usr/src/app",
 			cmd:       yes,
@@ -4210,7 +4273,7 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[12],
 		aliases:  []alias{{"latest", "5.0"}},
-		layer: layer{lacks: list151,
+		layer: layer{lacks: list160,
 			cmd: yes,
 		},
 	},
@@ -4239,15 +4302,16 @@ var images = [...]Image{
 		},
 		distro:  &distros[7],
 		aliases: []alias{{"apache", "8.5"}, {"cli", "8.5"}, {"fpm", "8.5"}, {"zts", "8.5"}},
-		layer: layer{env: list152,
-			tools:      list153,
-			base:       list154,
+		layer: layer{env: list161,
+			tools:      list162,
+			base:       list163,
 			rebased:    true,
 			unsure:     []string{"gpg", "unzip"},
 			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
+			platforms:  list62,
 			size:       190,
 		},
 		variants: []variant{
@@ -4255,9 +4319,9 @@ var images = [...]Image{
 				layer: layer{accounts: []Account{
 					{"www-data", 82, 82, "/home/www-data"},
 				},
-					base:      list155,
+					base:      list164,
 					rebased:   true,
-					unsure:    list156,
+					unsure:    list165,
 					toolchain: no,
 					size:      40,
 				}},
@@ -4270,7 +4334,7 @@ var images = [...]Image{
 			{words: []string{"apache"},
 				layer: layer{env: []string{"APACHE_CONFDIR", "APACHE_ENVVARS"},
 					ports:      []string{"80"},
-					tools:      list157,
+					tools:      list166,
 					workdir:    "/var/www/html",
 					stopSignal: "SIGWINCH",
 				}},
@@ -4281,9 +4345,9 @@ var images = [...]Image{
 		Source:  "https://github.com/phusion/baseimage-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list158,
+		layer: layer{env: list167,
 			tools:  []string{"my_init", "setuser"},
-			unsure: list159,
+			unsure: list168,
 			cmd:    yes,
 		},
 	},
@@ -4300,12 +4364,12 @@ var images = [...]Image{
 		Title:   "postgis",
 		Source:  "https://github.com/postgis/docker-postgis",
 		Checked: "2026-11-22",
-		layer: layer{env: list160,
+		layer: layer{env: list169,
 			ports: []string{"5432"},
 			accounts: []Account{
 				{"postgres", 999, 999, "/var/lib/postgresql"},
 			},
-			tools:      list161,
+			tools:      list170,
 			stopSignal: "SIGINT",
 			entrypoint: yes,
 			cmd:        yes,
@@ -4337,18 +4401,19 @@ var images = [...]Image{
 			{Version: "9.0", EOL: "2015-10-08"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list162,
+		layer: layer{env: list171,
 			ports: []string{"5432"},
 			accounts: []Account{
 				{"postgres", 999, 999, "/var/lib/postgresql"},
 			},
-			tools:      list163,
-			unsure:     list164,
+			tools:      list172,
+			unsure:     list173,
 			complete:   yes,
 			stopSignal: "SIGINT",
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
+			platforms:  list62,
 			size:       155,
 		},
 		variants: []variant{
@@ -4356,7 +4421,7 @@ var images = [...]Image{
 				layer: layer{accounts: []Account{
 					{"postgres", 70, 70, "/var/lib/postgresql"},
 				},
-					unsure: list165,
+					unsure: list174,
 					size:   110,
 				}},
 		},
@@ -4368,7 +4433,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"nobody", 65534, 65534, "/home"},
 		},
-			tools:          list78,
+			tools:          list85,
 			shell:          "busybox",
 			packageManager: "none",
 			user:           "nobody",
@@ -4382,7 +4447,7 @@ var images = [...]Image{
 		Source:  "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html",
 		Checked: "2026-11-22",
 		distro:  &distros[2],
-		layer: layer{env: list166,
+		layer: layer{env: list175,
 			workdir:    "/var/task",
 			entrypoint: yes,
 		},
@@ -4392,9 +4457,9 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/pypy",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list167,
-			tools:     list168,
-			base:      list30,
+		layer: layer{env: list176,
+			tools:     list177,
+			base:      list32,
 			rebased:   true,
 			cmd:       yes,
 			toolchain: yes,
@@ -4429,14 +4494,15 @@ var images = [...]Image{
 			{Version: "2.7", EOL: "2020-01-01"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list169,
-			tools:     list170,
-			base:      list30,
+		layer: layer{env: list178,
+			tools:     list179,
+			base:      list32,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			cmd:       yes,
 			toolchain: yes,
+			platforms: list62,
 			size:      390,
 		},
 		variants: []variant{
@@ -4449,7 +4515,7 @@ var images = [...]Image{
 			{words: []string{"alpine"},
 				layer: layer{base: []string{"update-ca-certificates"},
 					rebased:   true,
-					unsure:    list21,
+					unsure:    list22,
 					toolchain: no,
 					size:      17,
 				}},
@@ -4464,7 +4530,7 @@ var images = [...]Image{
 		Source:  "https://github.com/pytorch/pytorch/blob/main/Dockerfile",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list171,
+		layer: layer{env: list180,
 			tools:   []string{"conda", "pip", "python"},
 			unsure:  []string{"conda"},
 			workdir: "/workspace",
@@ -4472,7 +4538,7 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"devel"},
-				layer: layer{tools: list172,
+				layer: layer{tools: list181,
 					toolchain: yes,
 				}},
 		},
@@ -4493,12 +4559,12 @@ var images = [...]Image{
 		Source:  "https://github.com/jupyter/docker-stacks",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list173,
+		layer: layer{env: list182,
 			ports: []string{"8888"},
 			accounts: []Account{
 				{"jovyan", 1000, 100, "/home/jovyan"},
 			},
-			tools:       list104,
+			tools:       list112,
 			user:        "jovyan",
 			uid:         1000,
 			home:        "/home/jovyan",
@@ -4528,7 +4594,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"nobody", 65534, 65534, "/home"},
 		},
-			tools:          list78,
+			tools:          list85,
 			shell:          "busybox",
 			packageManager: "none",
 			cmd:            yes,
@@ -4538,12 +4604,12 @@ var images = [...]Image{
 		Title:   "wildfly",
 		Source:  "https://github.com/jboss-dockerfiles/wildfly",
 		Checked: "2026-11-22",
-		layer: layer{env: list174,
+		layer: layer{env: list183,
 			ports: []string{"8080"},
 			accounts: []Account{
 				{"jboss", 1000, 1000, "/opt/jboss"},
 			},
-			tools:   list22,
+			tools:   list24,
 			user:    "jboss",
 			uid:     1000,
 			workdir: "/opt/jboss",
@@ -4556,11 +4622,11 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		suite:   "unstable",
 		distro:  &distros[7],
-		layer: layer{env: list175,
+		layer: layer{env: list184,
 			accounts: []Account{
 				{"docker", 1000, 1000, "/home/docker"},
 			},
-			tools:     list176,
+			tools:     list185,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -4582,16 +4648,17 @@ var images = [...]Image{
 			{Version: "3.5", EOL: "2016-10-31"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list177,
-			ports: list178,
+		layer: layer{env: list186,
+			ports: list187,
 			accounts: []Account{
 				{"rabbitmq", 999, 999, "/var/lib/rabbitmq"},
 			},
-			tools:      list179,
+			tools:      list188,
 			unsure:     []string{"gosu", "su-exec"},
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
+			platforms:  []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"management"},
@@ -4626,24 +4693,25 @@ var images = [...]Image{
 			{Version: "2", EOL: "2016-10-17"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list180,
+		layer: layer{env: list189,
 			ports: []string{"6379"},
 			accounts: []Account{
 				{"redis", 999, 999, "/home/redis"},
 			},
 			tools:      []string{"redis-cli", "redis-sentinel", "redis-server"},
-			lacks:      []string{"curl", "wget"},
+			unsure:     list190,
+			complete:   yes,
 			workdir:    "/data",
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
+			platforms:  list62,
 			size:       50,
 		},
 		variants: []variant{
 			{words: []string{"alpine"},
-				layer: layer{tools: []string{"wget"},
-					lacks: []string{"curl"},
-					size:  17,
+				layer: layer{unsure: list191,
+					size: 17,
 				}},
 		},
 	},
@@ -4669,6 +4737,8 @@ var images = [...]Image{
 		layer: layer{env: []string{"OTEL_TRACES_EXPORTER"},
 			ports:      []string{"5000"},
 			tools:      []string{"registry", "update-ca-certificates"},
+			unsure:     list146,
+			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
 		},
@@ -4680,10 +4750,11 @@ var images = [...]Image{
 		suite:   "10",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools: list181,
-			lacks: list182,
-			cmd:   yes,
-			size:  75,
+			tools:     list192,
+			lacks:     list193,
+			cmd:       yes,
+			platforms: list19,
+			size:      75,
 		},
 	},
 	{Name: "registry.access.redhat.com/ubi10/ubi-micro",
@@ -4693,8 +4764,8 @@ var images = [...]Image{
 		suite:   "10",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list183,
-			lacks:          list184,
+			tools:          list194,
+			lacks:          list195,
 			unsure:         []string{"find", "grep", "sed"},
 			bare:           true,
 			packageManager: "none",
@@ -4709,8 +4780,8 @@ var images = [...]Image{
 		suite:   "10",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list185,
-			lacks:          list186,
+			tools:          list196,
+			lacks:          list197,
 			bare:           true,
 			packageManager: "microdnf",
 			cmd:            yes,
@@ -4724,11 +4795,12 @@ var images = [...]Image{
 		suite:   "7",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list181,
-			lacks:          list182,
+			tools:          list192,
+			lacks:          list193,
 			unsure:         []string{"dnf", "microdnf", "yum"},
 			packageManager: "yum",
 			cmd:            yes,
+			platforms:      list19,
 			size:           75,
 		},
 	},
@@ -4739,10 +4811,11 @@ var images = [...]Image{
 		suite:   "8",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools: list181,
-			lacks: list182,
-			cmd:   yes,
-			size:  75,
+			tools:     list192,
+			lacks:     list193,
+			cmd:       yes,
+			platforms: list19,
+			size:      75,
 		},
 	},
 	{Name: "registry.access.redhat.com/ubi8/ubi-micro",
@@ -4752,8 +4825,8 @@ var images = [...]Image{
 		suite:   "8",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list183,
-			lacks:          list184,
+			tools:          list194,
+			lacks:          list195,
 			unsure:         []string{"find", "grep", "sed"},
 			bare:           true,
 			packageManager: "none",
@@ -4768,8 +4841,8 @@ var images = [...]Image{
 		suite:   "8",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list185,
-			lacks:          list186,
+			tools:          list196,
+			lacks:          list197,
 			bare:           true,
 			packageManager: "microdnf",
 			cmd:            yes,
@@ -4783,10 +4856,11 @@ var images = [...]Image{
 		suite:   "9",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools: list181,
-			lacks: list182,
-			cmd:   yes,
-			size:  75,
+			tools:     list192,
+			lacks:     list193,
+			cmd:       yes,
+			platforms: list19,
+			size:      75,
 		},
 	},
 	{Name: "registry.access.redhat.com/ubi9/nodejs-22",
@@ -4794,7 +4868,7 @@ var images = [...]Image{
 		Source:  "https://github.com/sclorg/s2i-base-container",
 		Checked: "2026-11-22",
 		distro:  &distros[13],
-		layer: layer{env: list187,
+		layer: layer{env: list198,
 			accounts: []Account{
 				{"default", 1001, 0, "/opt/app-root/src"},
 			},
@@ -4811,7 +4885,7 @@ var images = [...]Image{
 		Source:  "https://github.com/rh-openjdk/redhat-openjdk-containers",
 		Checked: "2026-11-22",
 		distro:  &distros[13],
-		layer: layer{env: list188,
+		layer: layer{env: list199,
 			tools:          []string{"java", "microdnf"},
 			packageManager: "microdnf",
 			user:           "185",
@@ -4828,8 +4902,8 @@ var images = [...]Image{
 		suite:   "9",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list183,
-			lacks:          list184,
+			tools:          list194,
+			lacks:          list195,
 			unsure:         []string{"find", "grep", "sed"},
 			bare:           true,
 			packageManager: "none",
@@ -4844,8 +4918,8 @@ var images = [...]Image{
 		suite:   "9",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list185,
-			lacks:          list186,
+			tools:          list196,
+			lacks:          list197,
 			bare:           true,
 			packageManager: "microdnf",
 			cmd:            yes,
@@ -4880,8 +4954,8 @@ var images = [...]Image{
 		Source:  "https://github.com/rocker-org/rocker-versioned2",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list189,
-			tools:     list190,
+		layer: layer{env: list200,
+			tools:     list201,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -4893,14 +4967,15 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[14],
 		layer: layer{tools: list17,
-			lacks: list18,
-			cmd:   yes,
+			lacks:     list18,
+			cmd:       yes,
+			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"minimal"},
 				layer: layer{tools: []string{"microdnf"},
-					lacks:          list19,
-					unsure:         list20,
+					lacks:          list20,
+					unsure:         list21,
 					packageManager: "microdnf",
 				}},
 		},
@@ -4929,28 +5004,29 @@ var images = [...]Image{
 			{Version: "1.9", EOL: "2015-02-23"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list191,
-			tools:     list192,
-			base:      list30,
+		layer: layer{env: list202,
+			tools:     list203,
+			base:      list32,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			cmd:       yes,
 			toolchain: yes,
+			platforms: list62,
 			size:      390,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
 				layer: layer{base: []string{"openssl", "update-ca-certificates"},
 					rebased:   true,
-					unsure:    list193,
+					unsure:    list204,
 					toolchain: no,
 					size:      75,
 				}},
 			{words: []string{"alpine"},
 				layer: layer{base: []string{"update-ca-certificates"},
 					rebased:   true,
-					unsure:    list21,
+					unsure:    list22,
 					toolchain: no,
 					size:      40,
 				}},
@@ -4971,25 +5047,26 @@ var images = [...]Image{
 		},
 		distro: &distros[7],
 		layer: layer{env: []string{"RUSTUP_HOME", "CARGO_HOME", "RUST_VERSION"},
-			tools:     list194,
-			base:      list30,
+			tools:     list205,
+			base:      list32,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			cmd:       yes,
 			toolchain: yes,
+			platforms: list62,
 			size:      560,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
-				layer: layer{base: list107,
+				layer: layer{base: list115,
 					rebased: true,
 					size:    290,
 				}},
 			{words: []string{"alpine"},
-				layer: layer{base: list108,
+				layer: layer{base: list116,
 					rebased: true,
-					unsure:  list109,
+					unsure:  list117,
 					size:    310,
 				}},
 		},
@@ -5000,7 +5077,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[16],
 		layer: layer{env: []string{"JAVA_HOME"},
-			tools:     list22,
+			tools:     list24,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -5016,12 +5093,12 @@ var images = [...]Image{
 		Source:  "https://github.com/SeleniumHQ/docker-selenium",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list195,
+		layer: layer{env: list206,
 			accounts: []Account{
 				{"seluser", 1200, 1201, "/home/seluser"},
 			},
 			tools:  []string{"bash", "curl", "java"},
-			unsure: list196,
+			unsure: list207,
 			user:   "1200",
 			uid:    1200,
 			home:   "/home/seluser",
@@ -5042,7 +5119,7 @@ var images = [...]Image{
 		Source:  "https://github.com/apache/solr-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list197,
+		layer: layer{env: list208,
 			ports: []string{"8983"},
 			accounts: []Account{
 				{"solr", 8983, 8983, "/var/solr"},
@@ -5059,7 +5136,7 @@ var images = [...]Image{
 		Source:  "https://github.com/SonarSource/docker-sonarqube",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list198,
+		layer: layer{env: list209,
 			ports: []string{"9000"},
 			accounts: []Account{
 				{"sonarqube", 1000, 0, "/opt/sonarqube"},
@@ -5076,10 +5153,11 @@ var images = [...]Image{
 		Source:  "https://github.com/swiftlang/swift-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list199,
+		layer: layer{env: list210,
 			tools:     []string{"git", "swift", "swiftc"},
 			cmd:       yes,
 			toolchain: yes,
+			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"slim"},
@@ -5103,8 +5181,8 @@ var images = [...]Image{
 		Source:  "https://github.com/tensorflow/tensorflow",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list200,
-			tools: list170,
+		layer: layer{env: list211,
+			tools: list179,
 			cmd:   yes,
 		},
 	},
@@ -5135,10 +5213,10 @@ var images = [...]Image{
 			{Version: "6", EOL: "2016-12-31"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list201,
+		layer: layer{env: list212,
 			ports:   []string{"8080"},
 			tools:   []string{"catalina.sh", "java", "keytool"},
-			unsure:  list202,
+			unsure:  list213,
 			workdir: "/usr/local/tomcat",
 			cmd:     yes,
 		},
@@ -5148,7 +5226,7 @@ var images = [...]Image{
 		Source:  "https://github.com/apache/tomee/tree/main/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list203,
+		layer: layer{env: list214,
 			ports:   []string{"8080"},
 			tools:   []string{"catalina.sh", "java", "keytool"},
 			workdir: "/usr/local/tomee",
@@ -5176,6 +5254,8 @@ var images = [...]Image{
 		distro: &distros[1],
 		layer: layer{ports: []string{"80"},
 			tools:      []string{"traefik", "update-ca-certificates"},
+			unsure:     list146,
+			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
 		},
@@ -5188,8 +5268,9 @@ var images = [...]Image{
 		distro:   &distros[16],
 		aliases:  []alias{{"latest", "26.04"}, {"rolling", "26.10"}},
 		layer: layer{complete: yes,
-			cmd:  yes,
-			size: 30,
+			cmd:       yes,
+			platforms: list215,
+			size:      30,
 		},
 	},
 	{Name: "valkey/valkey",
@@ -5202,13 +5283,14 @@ var images = [...]Image{
 			{Version: "7", current: true},
 		},
 		distro: &distros[7],
-		layer: layer{env: list204,
+		layer: layer{env: list216,
 			ports: []string{"6379"},
 			accounts: []Account{
 				{"valkey", 999, 999, "/home/valkey"},
 			},
-			tools:      list205,
-			lacks:      []string{"curl", "wget"},
+			tools:      list217,
+			unsure:     list190,
+			complete:   yes,
 			workdir:    "/data",
 			entrypoint: yes,
 			cmd:        yes,
@@ -5216,9 +5298,7 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"alpine"},
-				layer: layer{tools: []string{"wget"},
-					lacks: []string{"curl"},
-				}},
+				layer: layer{unsure: list191}},
 		},
 	},
 	{Name: "varnish",
@@ -5240,9 +5320,9 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/wordpress",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list206,
+		layer: layer{env: list218,
 			ports:      []string{"80"},
-			tools:      list62,
+			tools:      list68,
 			workdir:    "/var/www/html",
 			stopSignal: "SIGWINCH",
 			entrypoint: yes,
@@ -5270,12 +5350,12 @@ var images = [...]Image{
 		Source:  "https://github.com/31z4/zookeeper-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list207,
-			ports: list208,
+		layer: layer{env: list219,
+			ports: list220,
 			accounts: []Account{
 				{"zookeeper", 1000, 1000, "/home/zookeeper"},
 			},
-			tools:      list209,
+			tools:      list221,
 			unsure:     []string{"nc", "netcat", "wget"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -5322,384 +5402,408 @@ var list17 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gz
 
 var list18 = []string{"g++", "gcc", "git", "jq", "make", "unzip", "wget"}
 
-var list19 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "unzip", "wget", "yum"}
+var list19 = []string{"amd64", "arm64", "ppc64le", "s390x"}
 
-var list20 = []string{"chpasswd", "groupadd", "groupdel", "groupmod", "gzip", "tar", "useradd", "userdel", "usermod"}
+var list20 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "unzip", "wget", "yum"}
 
-var list21 = []string{"cron", "ed", "ftp", "patch", "script", "setpriv", "strace", "telnet", "xz"}
+var list21 = []string{"chpasswd", "groupadd", "groupdel", "groupmod", "gzip", "tar", "useradd", "userdel", "usermod"}
 
-var list22 = []string{"jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool"}
+var list22 = []string{"cron", "ed", "ftp", "patch", "script", "setpriv", "strace", "telnet", "xz"}
 
-var list23 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "ps", "sudo", "unzip", "wget", "which"}
+var list23 = []string{"amd64", "arm/v6", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
 
-var list24 = []string{"JAVA_VERSION_MAJOR", "JAVA_VERSION_MINOR", "JAVA_VERSION_BUILD", "JAVA_PACKAGE", "JAVA_JCE", "JAVA_HOME", "GLIBC_REPO", "GLIBC_VERSION", "LANG"}
+var list24 = []string{"jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool"}
 
-var list25 = []string{"git", "jq", "sudo", "unzip", "wget"}
+var list25 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "ps", "sudo", "unzip", "wget", "which"}
 
-var list26 = []string{"g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget"}
+var list26 = []string{"JAVA_VERSION_MAJOR", "JAVA_VERSION_MINOR", "JAVA_VERSION_BUILD", "JAVA_PACKAGE", "JAVA_JCE", "JAVA_HOME", "GLIBC_REPO", "GLIBC_VERSION", "LANG"}
 
-var list27 = []string{"LC_ALL", "DEBIAN_FRONTEND", "UDEV", "LANG", "NODE_VERSION", "YARN_VERSION", "PYTHON_VERSION", "GO_VERSION", "GOPATH", "PYTHON_PIP_VERSION", "SETUPTOOLS_VERSION", "PYTHON_DBUS_VERSION", "PYTHONPATH", "JAVA_HOME", "DOTNET_VERSION"}
+var list27 = []string{"git", "jq", "sudo", "unzip", "wget"}
 
-var list28 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "ZULU_OPENJDK"}
+var list28 = []string{"g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget"}
 
-var list29 = []string{"HOME", "OS_ARCH", "OS_FLAVOUR", "OS_NAME", "APP_VERSION", "BITNAMI_APP_NAME", "NSS_WRAPPER_LIB", "JAVA_HOME", "LD_LIBRARY_PATH"}
+var list29 = []string{"LC_ALL", "DEBIAN_FRONTEND", "UDEV", "LANG", "NODE_VERSION", "YARN_VERSION", "PYTHON_VERSION", "GO_VERSION", "GOPATH", "PYTHON_PIP_VERSION", "SETUPTOOLS_VERSION", "PYTHON_DBUS_VERSION", "PYTHONPATH", "JAVA_HOME", "DOTNET_VERSION"}
 
-var list30 = []string{"ar", "as", "autoconf", "automake", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "patch", "perl", "pgrep", "pkg-config", "pkill", "ps", "python3", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "unxz", "unzip", "update-ca-certificates", "uptime", "vmstat", "watch", "wget", "xz"}
+var list30 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "ZULU_OPENJDK"}
 
-var list31 = []string{"curl", "free", "git", "gpg", "gpgv", "hg", "kill", "openssl", "pgrep", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
+var list31 = []string{"HOME", "OS_ARCH", "OS_FLAVOUR", "OS_NAME", "APP_VERSION", "BITNAMI_APP_NAME", "NSS_WRAPPER_LIB", "JAVA_HOME", "LD_LIBRARY_PATH"}
 
-var list32 = []string{"curl", "gpg", "gpgv", "openssl", "update-ca-certificates", "wget"}
+var list32 = []string{"ar", "as", "autoconf", "automake", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "patch", "perl", "pgrep", "pkg-config", "pkill", "ps", "python3", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "unxz", "unzip", "update-ca-certificates", "uptime", "vmstat", "watch", "wget", "xz"}
 
-var list33 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "ed", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "ftpget", "ftpput", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "httpd", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "patch", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "script", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "strings", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "telnet", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xz", "xzcat", "yes", "zcat"}
+var list33 = []string{"curl", "free", "git", "gpg", "gpgv", "hg", "kill", "openssl", "pgrep", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
 
-var list34 = []string{"80", "443", "443/udp", "2019"}
+var list34 = []string{"curl", "gpg", "gpgv", "openssl", "update-ca-certificates", "wget"}
 
-var list35 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "xz"}
+var list35 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "ed", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "ftpget", "ftpput", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "httpd", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "patch", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "script", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "strings", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "telnet", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xz", "xzcat", "yes", "zcat"}
 
-var list36 = []string{"XCADDY_VERSION", "CADDY_SOURCE_VERSION", "XCADDY_SETCAP", "GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"}
+var list36 = []string{"amd64", "arm/v5", "arm/v6", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
 
-var list37 = []string{"GOSU_VERSION", "CASSANDRA_HOME", "CASSANDRA_CONF", "CASSANDRA_VERSION", "CASSANDRA_SHA512", "GPG_KEYS", "CASSANDRA_CONFIG", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+var list37 = []string{"80", "443", "443/udp", "2019"}
 
-var list38 = []string{"7000", "7001", "7199", "9042", "9160"}
+var list38 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "xz"}
 
-var list39 = []string{"cassandra", "cqlsh", "gosu", "java", "nodetool"}
+var list39 = []string{"amd64", "arm/v6", "arm/v7", "arm64", "ppc64le", "riscv64", "s390x"}
 
-var list40 = []string{"curl", "python", "python3", "wget"}
+var list40 = []string{"XCADDY_VERSION", "CADDY_SOURCE_VERSION", "XCADDY_SETCAP", "GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"}
 
-var list41 = []string{"g++", "gcc", "git", "jq", "make", "unzip", "wget", "which"}
+var list41 = []string{"GOSU_VERSION", "CASSANDRA_HOME", "CASSANDRA_CONF", "CASSANDRA_VERSION", "CASSANDRA_SHA512", "GPG_KEYS", "CASSANDRA_CONFIG", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
 
-var list42 = []string{"apt-get", "curl", "g++", "gcc", "git", "jq", "make", "sudo"}
+var list42 = []string{"7000", "7001", "7199", "9042", "9160"}
 
-var list43 = []string{"LANG", "LANGUAGE", "LC_ALL", "DEBIAN_FRONTEND", "TERM", "HOME"}
+var list43 = []string{"cassandra", "cqlsh", "gosu", "java", "nodetool"}
 
-var list44 = []string{"bzip2", "curl", "docker", "g++", "gcc", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
+var list44 = []string{"curl", "python", "python3", "wget"}
 
-var list45 = []string{"bzip2", "curl", "docker", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
+var list45 = []string{"g++", "gcc", "git", "jq", "make", "unzip", "wget", "which"}
 
-var list46 = []string{"COMPOSER_ALLOW_SUPERUSER", "COMPOSER_HOME", "COMPOSER_VERSION", "PHP_MEMORY_LIMIT", "TZ", "PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256"}
+var list46 = []string{"apt-get", "curl", "g++", "gcc", "git", "jq", "make", "sudo"}
 
-var list47 = []string{"bash", "composer", "curl", "git", "hg", "make", "patch", "php", "ssh", "svn", "tini", "unzip", "zip"}
+var list47 = []string{"LANG", "LANGUAGE", "LC_ALL", "DEBIAN_FRONTEND", "TERM", "HOME"}
 
-var list48 = []string{"CONDA_DIR", "LANG", "LC_ALL", "MINIFORGE_NAME", "MINIFORGE_VERSION"}
+var list48 = []string{"bzip2", "curl", "docker", "g++", "gcc", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
 
-var list49 = []string{"bzip2", "conda", "git", "mamba", "pip", "python", "tini", "wget"}
+var list49 = []string{"bzip2", "curl", "docker", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
 
-var list50 = []string{"LANG", "COMPONENT", "CUB_CLASSPATH", "CONFLUENT_VERSION", "CONFLUENT_PLATFORM_LABEL", "ZULU_OPENJDK", "PYTHON_VERSION", "CONFLUENT_DEB_VERSION"}
+var list50 = []string{"COMPOSER_ALLOW_SUPERUSER", "COMPOSER_HOME", "COMPOSER_VERSION", "PHP_MEMORY_LIMIT", "TZ", "PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256"}
 
-var list51 = []string{"CONSUL_VERSION", "VAULT_VERSION", "HASHICORP_RELEASES", "GOSU_VERSION", "DOCKER_BASE_VERSION"}
+var list51 = []string{"bash", "composer", "curl", "git", "hg", "make", "patch", "php", "ssh", "svn", "tini", "unzip", "zip"}
 
-var list52 = []string{"bzip2", "conda", "git", "openssl", "pip", "python", "update-ca-certificates", "wget"}
+var list52 = []string{"CONDA_DIR", "LANG", "LC_ALL", "MINIFORGE_NAME", "MINIFORGE_VERSION"}
 
-var list53 = []string{"crystal", "gcc", "make", "pkg-config", "shards"}
+var list53 = []string{"bzip2", "conda", "git", "mamba", "pip", "python", "tini", "wget"}
 
-var list54 = []string{"NODE_VERSION", "YARN_VERSION", "CI", "QT_X11_NO_MITSHM", "_X11_NO_MITSHM", "_MITSHM", "DBUS_SESSION_BUS_ADDRESS", "TERM", "npm_config_loglevel", "CHROME_VERSION", "FIREFOX_VERSION", "EDGE_VERSION", "CYPRESS_VERSION"}
+var list54 = []string{"LANG", "COMPONENT", "CUB_CLASSPATH", "CONFLUENT_VERSION", "CONFLUENT_PLATFORM_LABEL", "ZULU_OPENJDK", "PYTHON_VERSION", "CONFLUENT_DEB_VERSION"}
 
-var list55 = []string{"node", "npm", "npx", "yarn"}
+var list55 = []string{"CONSUL_VERSION", "VAULT_VERSION", "HASHICORP_RELEASES", "GOSU_VERSION", "DOCKER_BASE_VERSION"}
 
-var list56 = []string{"cypress", "node", "npm", "npx", "yarn"}
+var list56 = []string{"bzip2", "conda", "git", "openssl", "pip", "python", "update-ca-certificates", "wget"}
 
-var list57 = []string{"curl", "dart", "git", "openssl", "unzip", "update-ca-certificates", "wget"}
+var list57 = []string{"crystal", "gcc", "make", "pkg-config", "shards"}
 
-var list58 = []string{"DENO_USE_CGROUPS", "DENO_DIR", "DENO_INSTALL_ROOT", "DENO_VERSION"}
+var list58 = []string{"NODE_VERSION", "YARN_VERSION", "CI", "QT_X11_NO_MITSHM", "_X11_NO_MITSHM", "_MITSHM", "DBUS_SESSION_BUS_ADDRESS", "TERM", "npm_config_loglevel", "CHROME_VERSION", "FIREFOX_VERSION", "EDGE_VERSION", "CYPRESS_VERSION"}
 
-var list59 = []string{"DOCKER_VERSION", "DOCKER_BUILDX_VERSION", "DOCKER_COMPOSE_VERSION", "DOCKER_TLS_CERTDIR", "DIND_COMMIT", "DOCKER_CHANNEL", "DOCKER_BUCKET", "DOCKER_SHA256", "DOCKER_EXTRA_OPTS"}
+var list59 = []string{"node", "npm", "npx", "yarn"}
 
-var list60 = []string{"docker", "docker-compose", "openssl", "update-ca-certificates"}
+var list60 = []string{"cypress", "node", "npm", "npx", "yarn"}
 
-var list61 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "DRUPAL_VERSION", "JOOMLA_VERSION", "JOOMLA_SHA512", "NEXTCLOUD_VERSION", "PHP_MEMORY_LIMIT", "PHP_UPLOAD_LIMIT", "PHP_OPCACHE_MEMORY_CONSUMPTION", "MATOMO_VERSION", "MEDIAWIKI_MAJOR_VERSION", "MEDIAWIKI_VERSION", "COMPOSER_ALLOW_SUPERUSER", "VERSION"}
+var list61 = []string{"curl", "dart", "git", "openssl", "unzip", "update-ca-certificates", "wget"}
 
-var list62 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "php"}
+var list62 = []string{"amd64", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
 
-var list63 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_VERSION", "GODEBUG", "SERVER_NAME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
+var list63 = []string{"DENO_USE_CGROUPS", "DENO_DIR", "DENO_INSTALL_ROOT", "DENO_VERSION"}
 
-var list64 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "frankenphp", "install-php-extensions", "php"}
+var list64 = []string{"bash", "gpg", "gpgv", "openssl", "tini", "unzip", "update-ca-certificates"}
 
-var list65 = []string{"VERSION", "DOWNLOAD_SHA256", "GPG_KEYS", "LWS_VERSION", "LWS_SHA256"}
+var list65 = []string{"DOCKER_VERSION", "DOCKER_BUILDX_VERSION", "DOCKER_COMPOSE_VERSION", "DOCKER_TLS_CERTDIR", "DIND_COMMIT", "DOCKER_CHANNEL", "DOCKER_BUCKET", "DOCKER_SHA256", "DOCKER_EXTRA_OPTS"}
 
-var list66 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+var list66 = []string{"docker", "docker-compose", "openssl", "update-ca-certificates"}
 
-var list67 = []string{"curl", "git", "gpg", "openssl", "unzip", "update-ca-certificates", "wget"}
+var list67 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "DRUPAL_VERSION", "JOOMLA_VERSION", "JOOMLA_SHA512", "NEXTCLOUD_VERSION", "PHP_MEMORY_LIMIT", "PHP_UPLOAD_LIMIT", "PHP_OPCACHE_MEMORY_CONSUMPTION", "MATOMO_VERSION", "MEDIAWIKI_MAJOR_VERSION", "MEDIAWIKI_VERSION", "COMPOSER_ALLOW_SUPERUSER", "VERSION"}
 
-var list68 = []string{"jar", "javac", "jcmd", "jlink", "jshell"}
+var list68 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "php"}
 
-var list69 = []string{"cargo", "curl", "git", "rustc", "rustup", "sudo"}
+var list69 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_VERSION", "GODEBUG", "SERVER_NAME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
 
-var list70 = []string{"ELIXIR_VERSION", "OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
+var list70 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "frankenphp", "install-php-extensions", "php"}
 
-var list71 = []string{"elixir", "elixirc", "erl", "erlc", "escript", "iex", "mix"}
+var list71 = []string{"VERSION", "DOWNLOAD_SHA256", "GPG_KEYS", "LWS_VERSION", "LWS_SHA256"}
 
-var list72 = []string{"OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
+var list72 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
 
-var list73 = []string{"erl", "erlc", "escript", "rebar3"}
+var list73 = []string{"curl", "git", "gpg", "openssl", "unzip", "update-ca-certificates", "wget"}
 
-var list74 = []string{"g++", "gcc", "git", "jq", "make", "node", "npm", "unzip", "wget"}
+var list74 = []string{"jar", "javac", "jcmd", "jlink", "jshell"}
 
-var list75 = []string{"FLUENTD_CONF", "LD_PRELOAD", "RUBYLIB", "LANG", "LANGUAGE", "LC_ALL", "GEM_HOME", "RUBY_VERSION", "TINI_VERSION"}
+var list75 = []string{"cargo", "curl", "git", "rustc", "rustup", "sudo"}
 
-var list76 = []string{"bundle", "fluentd", "gem", "irb", "rake", "ruby", "tini"}
+var list76 = []string{"ELIXIR_VERSION", "OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
 
-var list77 = []string{"cabal", "curl", "g++", "gcc", "ghc", "git", "make", "stack"}
+var list77 = []string{"elixir", "elixirc", "erl", "erlc", "escript", "iex", "mix"}
 
-var list78 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xzcat", "yes", "zcat"}
+var list78 = []string{"OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
 
-var list79 = []string{"java", "node", "python", "python3"}
+var list79 = []string{"erl", "erlc", "escript", "rebar3"}
 
-var list80 = []string{"bq", "curl", "gcloud", "git", "gsutil", "python3"}
+var list80 = []string{"g++", "gcc", "git", "jq", "make", "node", "npm", "unzip", "wget"}
 
-var list81 = []string{"NODE_VERSION", "YARN_VERSION", "GOSU_VERSION", "NODE_ENV", "GHOST_CLI_VERSION", "GHOST_INSTALL", "GHOST_CONTENT", "GHOST_VERSION"}
+var list81 = []string{"FLUENTD_CONF", "LD_PRELOAD", "RUBYLIB", "LANG", "LANGUAGE", "LC_ALL", "GEM_HOME", "RUBY_VERSION", "TINI_VERSION"}
 
-var list82 = []string{"ghost", "gosu", "node", "npm", "npx", "yarn"}
+var list82 = []string{"bundle", "fluentd", "gem", "irb", "rake", "ruby", "tini"}
 
-var list83 = []string{"ar", "as", "c++", "cc", "cpp", "curl", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "pgrep", "pkg-config", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
+var list83 = []string{"cabal", "curl", "g++", "gcc", "ghc", "git", "make", "stack"}
 
-var list84 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "GRADLE_HOME", "GRADLE_VERSION"}
+var list84 = []string{"amd64", "arm/v7", "arm64", "ppc64le", "s390x"}
 
-var list85 = []string{"git", "gradle", "hg", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "ssh", "svn", "unzip", "wget"}
+var list85 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xzcat", "yes", "zcat"}
 
-var list86 = []string{"GF_PATHS_CONFIG", "GF_PATHS_DATA", "GF_PATHS_HOME", "GF_PATHS_LOGS", "GF_PATHS_PLUGINS", "GF_PATHS_PROVISIONING", "GF_UID", "GF_GID"}
+var list86 = []string{"java", "node", "python", "python3"}
 
-var list87 = []string{"bash", "curl", "grafana", "grafana-cli", "grafana-server"}
+var list87 = []string{"bq", "curl", "gcloud", "git", "gsutil", "python3"}
 
-var list88 = []string{"HAPROXY_VERSION", "HAPROXY_URL", "HAPROXY_SHA256", "HAPROXY_BRANCH", "HAPROXY_MINOR"}
+var list88 = []string{"NODE_VERSION", "YARN_VERSION", "GOSU_VERSION", "NODE_ENV", "GHOST_CLI_VERSION", "GHOST_INSTALL", "GHOST_CONTENT", "GHOST_VERSION"}
 
-var list89 = []string{"BIN_NAME", "VERSION", "PRODUCT_NAME", "NAME", "HASHICORP_RELEASES"}
+var list89 = []string{"ghost", "gosu", "node", "npm", "npx", "yarn"}
 
-var list90 = []string{"curl", "jq", "openssl", "su-exec"}
+var list90 = []string{"ar", "as", "c++", "cc", "cpp", "curl", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "pgrep", "pkg-config", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
 
-var list91 = []string{"cabal", "curl", "g++", "gcc", "ghc", "ghci", "git", "gpg", "make", "runghc", "stack"}
+var list91 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "GRADLE_HOME", "GRADLE_VERSION"}
 
-var list92 = []string{"HTTPD_PREFIX", "HTTPD_VERSION", "HTTPD_SHA256", "HTTPD_PATCHES"}
+var list92 = []string{"git", "gradle", "hg", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "ssh", "svn", "unzip", "wget"}
 
-var list93 = []string{"ab", "apachectl", "htpasswd", "httpd", "httpd-foreground", "openssl", "perl", "update-ca-certificates"}
+var list93 = []string{"GF_PATHS_CONFIG", "GF_PATHS_DATA", "GF_PATHS_HOME", "GF_PATHS_LOGS", "GF_PATHS_PLUGINS", "GF_PATHS_PROVISIONING", "GF_UID", "GF_GID"}
 
-var list94 = []string{"LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "RANDFILE", "OPENJ9_JAVA_OPTIONS"}
+var list94 = []string{"bash", "curl", "grafana", "grafana-cli", "grafana-server"}
 
-var list95 = []string{"INFLUXDB_VERSION", "INFLUX_CLI_VERSION", "GOSU_VER", "INFLUX_CONFIGS_PATH", "INFLUXD_INIT_PORT", "INFLUXD_INIT_PING_ATTEMPTS", "DOCKER_INFLUXDB_INIT_CLI_CONFIG_NAME"}
+var list95 = []string{"HAPROXY_VERSION", "HAPROXY_URL", "HAPROXY_SHA256", "HAPROXY_BRANCH", "HAPROXY_MINOR"}
 
-var list96 = []string{"JENKINS_HOME", "JENKINS_SLAVE_AGENT_PORT", "REF", "JENKINS_VERSION", "JENKINS_UC", "JENKINS_UC_EXPERIMENTAL", "JENKINS_INCREMENTALS_REPO_MIRROR", "JENKINS_UC_DOWNLOAD", "COPY_REFERENCE_FILE_LOG", "JAVA_HOME", "LANG", "TINI_VERSION", "JENKINS_SHA", "JENKINS_ENABLE_FUTURE_JAVA", "JENKINS_UC_DOWNLOAD_URL"}
+var list96 = []string{"cron", "ed", "ftp", "gpg", "gpgv", "openssl", "patch", "perl", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
 
-var list97 = []string{"curl", "git", "java", "jenkins-plugin-cli", "tini", "unzip"}
+var list97 = []string{"BIN_NAME", "VERSION", "PRODUCT_NAME", "NAME", "HASHICORP_RELEASES"}
 
-var list98 = []string{"AGENT_WORKDIR", "JAVA_HOME", "LANG", "LC_ALL", "TZ"}
+var list98 = []string{"curl", "jq", "openssl", "su-exec"}
 
-var list99 = []string{"JETTY_VERSION", "JETTY_HOME", "JETTY_BASE", "TMPDIR", "JETTY_GPG_KEYS", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+var list99 = []string{"cabal", "curl", "g++", "gcc", "ghc", "ghci", "git", "gpg", "make", "runghc", "stack"}
 
-var list100 = []string{"JRUBY_VERSION", "JRUBY_SHA256", "GEM_HOME", "BUNDLE_APP_CONFIG", "BUNDLE_SILENCE_ROOT_WARNING", "JAVA_HOME", "JAVA_VERSION", "LANG"}
+var list100 = []string{"HTTPD_PREFIX", "HTTPD_VERSION", "HTTPD_SHA256", "HTTPD_PATCHES"}
 
-var list101 = []string{"bundle", "gem", "irb", "java", "jruby", "rake", "ruby"}
+var list101 = []string{"ab", "apachectl", "htpasswd", "httpd", "httpd-foreground", "openssl", "perl", "update-ca-certificates"}
 
-var list102 = []string{"curl", "julia", "openssl", "update-ca-certificates"}
+var list102 = []string{"LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "RANDFILE", "OPENJ9_JAVA_OPTIONS"}
 
-var list103 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "MINICONDA_VERSION", "R_LIBS_USER"}
+var list103 = []string{"INFLUXDB_VERSION", "INFLUX_CLI_VERSION", "GOSU_VER", "INFLUX_CONFIGS_PATH", "INFLUXD_INIT_PORT", "INFLUXD_INIT_PING_ATTEMPTS", "DOCKER_INFLUXDB_INIT_CLI_CONFIG_NAME"}
 
-var list104 = []string{"bzip2", "conda", "jupyter", "mamba", "openssl", "pip", "python", "tini", "update-ca-certificates", "wget"}
+var list104 = []string{"JENKINS_HOME", "JENKINS_SLAVE_AGENT_PORT", "REF", "JENKINS_VERSION", "JENKINS_UC", "JENKINS_UC_EXPERIMENTAL", "JENKINS_INCREMENTALS_REPO_MIRROR", "JENKINS_UC_DOWNLOAD", "COPY_REFERENCE_FILE_LOG", "JAVA_HOME", "LANG", "TINI_VERSION", "JENKINS_SHA", "JENKINS_ENABLE_FUTURE_JAVA", "JENKINS_UC_DOWNLOAD_URL"}
 
-var list105 = []string{"ELASTIC_CONTAINER", "LANG", "LC_ALL", "LOGSTASH_VERSION"}
+var list105 = []string{"curl", "git", "java", "jenkins-plugin-cli", "tini", "unzip"}
 
-var list106 = []string{"cargo", "cargo-chef", "rustc", "rustdoc", "rustup"}
+var list106 = []string{"AGENT_WORKDIR", "JAVA_HOME", "LANG", "LC_ALL", "TZ"}
 
-var list107 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "strip", "update-ca-certificates"}
+var list107 = []string{"JETTY_VERSION", "JETTY_HOME", "JETTY_BASE", "TMPDIR", "JETTY_GPG_KEYS", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
 
-var list108 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "strip", "update-ca-certificates"}
+var list108 = []string{"JRUBY_VERSION", "JRUBY_SHA256", "GEM_HOME", "BUNDLE_APP_CONFIG", "BUNDLE_SILENCE_ROOT_WARNING", "JAVA_HOME", "JAVA_VERSION", "LANG"}
 
-var list109 = []string{"c++", "cron", "ed", "ftp", "g++", "make", "patch", "script", "setpriv", "strace", "telnet", "xz"}
+var list109 = []string{"bundle", "gem", "irb", "java", "jruby", "rake", "ruby"}
 
-var list110 = []string{"LANG", "LC_ALL", "ENV_NAME", "MAMBA_ROOT_PREFIX", "MAMBA_EXE", "MAMBA_USER", "MAMBA_USER_ID", "MAMBA_USER_GID"}
+var list110 = []string{"curl", "julia", "openssl", "update-ca-certificates"}
 
-var list111 = []string{"GOSU_VERSION", "LANG", "MARIADB_MAJOR", "MARIADB_VERSION", "REPOSITORY", "GPG_KEYS"}
+var list111 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "MINICONDA_VERSION", "R_LIBS_USER"}
 
-var list112 = []string{"gosu", "gpgv", "mariadbd", "openssl", "pwgen", "tzselect", "update-ca-certificates"}
+var list112 = []string{"bzip2", "conda", "jupyter", "mamba", "openssl", "pip", "python", "tini", "update-ca-certificates", "wget"}
 
-var list113 = []string{"healthcheck.sh", "mariadb", "mariadb-admin", "mariadb-dump"}
+var list113 = []string{"ELASTIC_CONTAINER", "LANG", "LC_ALL", "LOGSTASH_VERSION"}
 
-var list114 = []string{"mysql", "mysqladmin", "mysqld", "mysqldump"}
+var list114 = []string{"cargo", "cargo-chef", "rustc", "rustdoc", "rustup"}
 
-var list115 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "MAVEN_HOME", "MAVEN_CONFIG", "MAVEN_VERSION"}
+var list115 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "strip", "update-ca-certificates"}
 
-var list116 = []string{"bash", "curl", "git", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "mvn", "tar"}
+var list116 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "strip", "update-ca-certificates"}
 
-var list117 = []string{"gpg", "ssh", "unzip", "wget"}
+var list117 = []string{"c++", "cron", "ed", "ftp", "g++", "make", "patch", "script", "setpriv", "strace", "telnet", "xz"}
 
-var list118 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget", "yum"}
+var list118 = []string{"LANG", "LC_ALL", "ENV_NAME", "MAMBA_ROOT_PREFIX", "MAMBA_EXE", "MAMBA_USER", "MAMBA_USER_ID", "MAMBA_USER_GID"}
 
-var list119 = []string{"NVM_DIR", "NVM_SYMLINK_CURRENT", "NODE_VERSION", "YARN_VERSION", "PIPX_HOME", "PIPX_BIN_DIR", "PYTHON_VERSION", "GOROOT", "GOPATH", "GOLANG_VERSION", "CARGO_HOME", "RUSTUP_HOME", "JAVA_HOME", "SDKMAN_DIR", "LANG", "DOTNET_VERSION", "ORYX_ENV_TYPE"}
+var list119 = []string{"GOSU_VERSION", "LANG", "MARIADB_MAJOR", "MARIADB_VERSION", "REPOSITORY", "GPG_KEYS"}
 
-var list120 = []string{"bash", "curl", "git", "gpg", "jq", "less", "ps", "rsync", "ssh", "sudo", "unzip", "wget", "zip", "zsh"}
+var list120 = []string{"gosu", "gpgv", "mariadbd", "openssl", "pwgen", "tzselect", "update-ca-certificates"}
 
-var list121 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_URLS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SDK_VERSION", "DOTNET_GENERATE_ASPNET_CERTIFICATE", "DOTNET_NOLOGO", "DOTNET_USE_POLLING_FILE_WATCHER", "NUGET_XMLDOC_MODE", "POWERSHELL_DISTRIBUTION_CHANNEL", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"}
+var list121 = []string{"healthcheck.sh", "mariadb", "mariadb-admin", "mariadb-dump"}
 
-var list122 = []string{"!debian", "!alpine", "!azurelinux", "!windows"}
+var list122 = []string{"mysql", "mysqladmin", "mysqld", "mysqldump"}
 
-var list123 = []string{"curl", "dotnet", "gzip", "pwsh", "tar"}
+var list123 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "MAVEN_HOME", "MAVEN_CONFIG", "MAVEN_VERSION"}
 
-var list124 = []string{"curl", "dotnet", "git", "pwsh", "unzip", "wget"}
+var list124 = []string{"bash", "curl", "git", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "mvn", "tar"}
 
-var list125 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "COMPlus_EnableDiagnostics", "DefaultProcess__Filters__0__Key"}
+var list125 = []string{"gpg", "ssh", "unzip", "wget"}
 
-var list126 = []string{"git", "pwsh", "unzip", "wget"}
+var list126 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget", "yum"}
 
-var list127 = []string{"DEBIAN_FRONTEND", "TZ", "LANG", "LC_ALL", "PLAYWRIGHT_BROWSERS_PATH"}
+var list127 = []string{"NVM_DIR", "NVM_SYMLINK_CURRENT", "NODE_VERSION", "YARN_VERSION", "PIPX_HOME", "PIPX_BIN_DIR", "PYTHON_VERSION", "GOROOT", "GOPATH", "GOLANG_VERSION", "CARGO_HOME", "RUSTUP_HOME", "JAVA_HOME", "SDKMAN_DIR", "LANG", "DOTNET_VERSION", "ORYX_ENV_TYPE"}
 
-var list128 = []string{"node", "npm", "pip", "python", "python3"}
+var list128 = []string{"bash", "curl", "git", "gpg", "jq", "less", "ps", "rsync", "ssh", "sudo", "unzip", "wget", "zip", "zsh"}
 
-var list129 = []string{"PS_INSTALL_FOLDER", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LC_ALL", "LANG", "PSModuleAnalysisCachePath", "POWERSHELL_DISTRIBUTION_CHANNEL"}
+var list129 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_URLS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SDK_VERSION", "DOTNET_GENERATE_ASPNET_CERTIFICATE", "DOTNET_NOLOGO", "DOTNET_USE_POLLING_FILE_WATCHER", "NUGET_XMLDOC_MODE", "POWERSHELL_DISTRIBUTION_CHANNEL", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"}
 
-var list130 = []string{"MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE", "MINIO_KMS_SECRET_KEY_FILE", "MINIO_UPDATE_MINISIGN_PUBKEY", "MINIO_CONFIG_ENV_FILE", "MC_CONFIG_DIR"}
+var list130 = []string{"!debian", "!alpine", "!azurelinux", "!windows"}
 
-var list131 = []string{"GOSU_VERSION", "JSYAML_VERSION", "JSYAML_CHECKSUM", "MONGO_PACKAGE", "MONGO_REPO", "MONGO_MAJOR", "MONGO_VERSION", "HOME"}
+var list131 = []string{"curl", "dotnet", "gzip", "pwsh", "tar"}
 
-var list132 = []string{"GOSU_VERSION", "MYSQL_MAJOR", "MYSQL_VERSION", "MYSQL_SHELL_VERSION"}
+var list132 = []string{"curl", "dotnet", "git", "pwsh", "unzip", "wget"}
 
-var list133 = []string{"bash", "gosu", "microdnf", "mysql", "mysqladmin", "mysqld", "mysqldump", "openssl"}
+var list133 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "COMPlus_EnableDiagnostics", "DefaultProcess__Filters__0__Key"}
 
-var list134 = []string{"JAVA_HOME", "NEO4J_SHA256", "NEO4J_TARBALL", "NEO4J_EDITION", "NEO4J_HOME", "LANG"}
+var list134 = []string{"git", "pwsh", "unzip", "wget"}
 
-var list135 = []string{"cypher-shell", "java", "neo4j", "wget"}
+var list135 = []string{"DEBIAN_FRONTEND", "TZ", "LANG", "LC_ALL", "PLAYWRIGHT_BROWSERS_PATH"}
 
-var list136 = []string{"NGINX_VERSION", "NJS_VERSION", "NJS_RELEASE", "PKG_RELEASE", "DYNPKG_RELEASE", "ACME_VERSION"}
+var list136 = []string{"node", "npm", "pip", "python", "python3"}
 
-var list137 = []string{"curl", "envsubst", "nginx", "openssl", "update-ca-certificates"}
+var list137 = []string{"PS_INSTALL_FOLDER", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LC_ALL", "LANG", "PSModuleAnalysisCachePath", "POWERSHELL_DISTRIBUTION_CHANNEL"}
 
-var list138 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
+var list138 = []string{"MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE", "MINIO_KMS_SECRET_KEY_FILE", "MINIO_UPDATE_MINISIGN_PUBKEY", "MINIO_CONFIG_ENV_FILE", "MC_CONFIG_DIR"}
 
-var list139 = []string{"NVARCH", "NVIDIA_REQUIRE_CUDA", "CUDA_VERSION", "CUDA_PKG_VERSION", "LD_LIBRARY_PATH", "LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_PRODUCT_NAME", "NV_CUDA_CUDART_VERSION", "NV_CUDA_LIB_VERSION", "NV_CUDNN_VERSION", "NV_LIBNCCL_PACKAGE_VERSION", "NCCL_VERSION", "CUDNN_VERSION", "CUDA_HOME", "NV_NVTX_VERSION", "NV_LIBNPP_VERSION", "NV_LIBCUSPARSE_VERSION", "NV_LIBCUBLAS_VERSION", "NV_CUDNN_PACKAGE", "NV_CUDNN_PACKAGE_NAME"}
+var list139 = []string{"GOSU_VERSION", "JSYAML_VERSION", "JSYAML_CHECKSUM", "MONGO_PACKAGE", "MONGO_REPO", "MONGO_MAJOR", "MONGO_VERSION", "HOME"}
 
-var list140 = []string{"g++", "gcc", "make", "nvcc"}
+var list140 = []string{"GOSU_VERSION", "MYSQL_MAJOR", "MYSQL_VERSION", "MYSQL_SHELL_VERSION"}
 
-var list141 = []string{"LANG", "JAVA_HOME", "JAVA_VERSION", "JAVA_DEBIAN_VERSION", "JAVA_ALPINE_VERSION", "CA_CERTIFICATES_JAVA_VERSION", "JAVA_URL_VERSION", "JAVA_BASE_URL"}
+var list141 = []string{"bash", "gosu", "microdnf", "mysql", "mysqladmin", "mysqld", "mysqldump", "openssl"}
 
-var list142 = []string{"bzip2", "jar", "javac", "jcmd", "jlink", "jshell", "unzip", "xz"}
+var list142 = []string{"JAVA_HOME", "NEO4J_SHA256", "NEO4J_TARBALL", "NEO4J_EDITION", "NEO4J_HOME", "LANG"}
 
-var list143 = []string{"bzip2", "curl", "git", "gpg", "hg", "openssl", "ps", "ssh", "svn", "unzip", "update-ca-certificates", "wget", "xz"}
+var list143 = []string{"cypher-shell", "java", "neo4j", "wget"}
 
-var list144 = []string{"JAVA_HOME", "OPENSEARCH_HOME", "PATH", "LD_LIBRARY_PATH"}
+var list144 = []string{"NGINX_VERSION", "NJS_VERSION", "NJS_RELEASE", "PKG_RELEASE", "DYNPKG_RELEASE", "ACME_VERSION"}
 
-var list145 = []string{"9200", "9300", "9600", "9650"}
+var list145 = []string{"curl", "envsubst", "nginx", "openssl", "update-ca-certificates"}
 
-var list146 = []string{"bash", "curl", "java", "opensearch"}
+var list146 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
 
-var list147 = []string{"STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "BASH_ENV", "ENV", "PROMPT_COMMAND"}
+var list147 = []string{"NVARCH", "NVIDIA_REQUIRE_CUDA", "CUDA_VERSION", "CUDA_PKG_VERSION", "LD_LIBRARY_PATH", "LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_PRODUCT_NAME", "NV_CUDA_CUDART_VERSION", "NV_CUDA_LIB_VERSION", "NV_CUDNN_VERSION", "NV_LIBNCCL_PACKAGE_VERSION", "NCCL_VERSION", "CUDNN_VERSION", "CUDA_HOME", "NV_NVTX_VERSION", "NV_LIBNPP_VERSION", "NV_LIBCUSPARSE_VERSION", "NV_LIBCUBLAS_VERSION", "NV_CUDNN_PACKAGE", "NV_CUDNN_PACKAGE_NAME"}
 
-var list148 = []string{"chpasswd", "groupadd", "groupdel", "groupmod", "useradd", "userdel", "usermod", "yum"}
+var list148 = []string{"g++", "gcc", "make", "nvcc"}
 
-var list149 = []string{"dnf", "gzip", "microdnf", "tar"}
+var list149 = []string{"LANG", "JAVA_HOME", "JAVA_VERSION", "JAVA_DEBIAN_VERSION", "JAVA_ALPINE_VERSION", "CA_CERTIFICATES_JAVA_VERSION", "JAVA_URL_VERSION", "JAVA_BASE_URL"}
 
-var list150 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "microdnf", "tar", "useradd", "userdel", "usermod", "yum"}
+var list150 = []string{"bzip2", "jar", "javac", "jcmd", "jlink", "jshell", "unzip", "xz"}
 
-var list151 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "wget"}
+var list151 = []string{"bzip2", "curl", "git", "gpg", "hg", "openssl", "ps", "ssh", "svn", "unzip", "update-ca-certificates", "wget", "xz"}
 
-var list152 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "PHP_EXTRA_CONFIGURE_ARGS", "PHP_EXTRA_BUILD_DEPS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "PHP_MD5", "PHP_FILENAME"}
+var list152 = []string{"JAVA_HOME", "OPENSEARCH_HOME", "PATH", "LD_LIBRARY_PATH"}
 
-var list153 = []string{"docker-php-entrypoint", "docker-php-ext-configure", "docker-php-ext-enable", "docker-php-ext-install", "docker-php-source", "phar", "php", "php-config", "phpize"}
+var list153 = []string{"9200", "9300", "9600", "9650"}
 
-var list154 = []string{"ar", "as", "autoconf", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "patch", "pkg-config", "strip", "unxz", "update-ca-certificates", "xz"}
+var list154 = []string{"bash", "curl", "java", "opensearch"}
 
-var list155 = []string{"curl", "openssl", "tar", "update-ca-certificates", "xz"}
+var list155 = []string{"STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "BASH_ENV", "ENV", "PROMPT_COMMAND"}
 
-var list156 = []string{"cron", "ed", "ftp", "patch", "script", "setpriv", "strace", "telnet"}
+var list156 = []string{"chpasswd", "groupadd", "groupdel", "groupmod", "useradd", "userdel", "usermod", "yum"}
 
-var list157 = []string{"a2dismod", "a2dissite", "a2enconf", "a2enmod", "a2ensite", "apache2", "apache2-foreground", "apache2ctl"}
+var list157 = []string{"dnf", "gzip", "microdnf", "tar"}
 
-var list158 = []string{"DEBIAN_FRONTEND", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE"}
+var list158 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "microdnf", "tar", "useradd", "userdel", "usermod", "yum"}
 
-var list159 = []string{"cron", "curl", "less", "nano", "psmisc", "vim"}
+var list159 = []string{"gpg", "gpgv", "openssl", "update-ca-certificates"}
 
-var list160 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "POSTGIS_MAJOR", "POSTGIS_VERSION"}
+var list160 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "wget"}
 
-var list161 = []string{"pg_dump", "pg_isready", "postgres", "psql"}
+var list161 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "PHP_EXTRA_CONFIGURE_ARGS", "PHP_EXTRA_BUILD_DEPS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "PHP_MD5", "PHP_FILENAME"}
 
-var list162 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "DOCKER_PG_LLVM_DEPS"}
+var list162 = []string{"docker-php-entrypoint", "docker-php-ext-configure", "docker-php-ext-enable", "docker-php-ext-install", "docker-php-source", "phar", "php", "php-config", "phpize"}
 
-var list163 = []string{"createdb", "gosu", "gpgv", "initdb", "less", "locale-gen", "openssl", "perl", "pg_config", "pg_dump", "pg_isready", "pg_restore", "postgres", "psql", "xz", "zstd"}
+var list163 = []string{"ar", "as", "autoconf", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "patch", "pkg-config", "strip", "unxz", "update-ca-certificates", "xz"}
 
-var list164 = []string{"bzip2", "gpg", "gpgv", "openssl", "ssh", "update-ca-certificates"}
+var list164 = []string{"curl", "openssl", "tar", "update-ca-certificates", "xz"}
 
-var list165 = []string{"bash", "cron", "ed", "ftp", "gosu", "gpgv", "less", "locale-gen", "openssl", "patch", "perl", "script", "setpriv", "strace", "su-exec", "telnet", "update-ca-certificates", "xz", "zstd"}
+var list165 = []string{"cron", "ed", "ftp", "patch", "script", "setpriv", "strace", "telnet"}
 
-var list166 = []string{"LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "LANG", "TZ", "LD_LIBRARY_PATH"}
+var list166 = []string{"a2dismod", "a2dissite", "a2enconf", "a2enmod", "a2ensite", "apache2", "apache2-foreground", "apache2ctl"}
 
-var list167 = []string{"LANG", "PYPY_VERSION", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
+var list167 = []string{"DEBIAN_FRONTEND", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE"}
 
-var list168 = []string{"pip", "pip3", "pypy", "pypy3"}
+var list168 = []string{"cron", "curl", "less", "nano", "psmisc", "vim"}
 
-var list169 = []string{"PYTHON_VERSION", "PYTHON_SHA256", "GPG_KEY", "LANG", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_WHEEL_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
+var list169 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "POSTGIS_MAJOR", "POSTGIS_VERSION"}
 
-var list170 = []string{"pip", "pip3", "python", "python3"}
+var list170 = []string{"pg_dump", "pg_isready", "postgres", "psql"}
 
-var list171 = []string{"NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "LD_LIBRARY_PATH", "PYTORCH_VERSION", "CUDA_VERSION"}
+var list171 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "DOCKER_PG_LLVM_DEPS"}
 
-var list172 = []string{"g++", "gcc", "git", "make", "nvcc"}
+var list172 = []string{"createdb", "gosu", "gpgv", "initdb", "less", "locale-gen", "openssl", "perl", "pg_config", "pg_dump", "pg_isready", "pg_restore", "postgres", "psql", "xz", "zstd"}
 
-var list173 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "R_LIBS_USER"}
+var list173 = []string{"bzip2", "gpg", "gpgv", "openssl", "ssh", "update-ca-certificates"}
 
-var list174 = []string{"WILDFLY_VERSION", "WILDFLY_SHA1", "JBOSS_HOME", "LAUNCH_JBOSS_IN_BACKGROUND", "JAVA_HOME"}
+var list174 = []string{"bash", "cron", "ed", "ftp", "gosu", "gpgv", "less", "locale-gen", "openssl", "patch", "perl", "script", "setpriv", "strace", "su-exec", "telnet", "update-ca-certificates", "xz", "zstd"}
 
-var list175 = []string{"LC_ALL", "LANG", "R_BASE_VERSION", "DEBIAN_FRONTEND"}
+var list175 = []string{"LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "LANG", "TZ", "LD_LIBRARY_PATH"}
 
-var list176 = []string{"R", "Rscript", "g++", "gcc", "make", "wget"}
+var list176 = []string{"LANG", "PYPY_VERSION", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
 
-var list177 = []string{"ERLANG_INSTALL_PATH_PREFIX", "OPENSSL_INSTALL_PATH_PREFIX", "RABBITMQ_DATA_DIR", "RABBITMQ_VERSION", "RABBITMQ_PGP_KEY_ID", "RABBITMQ_HOME", "RABBITMQ_LOGS", "HOME", "LANG", "LANGUAGE", "LC_ALL", "RABBITMQ_LOG_BASE", "RABBITMQ_SASL_LOGS"}
+var list177 = []string{"pip", "pip3", "pypy", "pypy3"}
 
-var list178 = []string{"4369", "5671", "5672", "15691", "15692", "25672"}
+var list178 = []string{"PYTHON_VERSION", "PYTHON_SHA256", "GPG_KEY", "LANG", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_WHEEL_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
 
-var list179 = []string{"erl", "rabbitmq-diagnostics", "rabbitmq-plugins", "rabbitmq-server", "rabbitmqctl"}
+var list179 = []string{"pip", "pip3", "python", "python3"}
 
-var list180 = []string{"GOSU_VERSION", "REDIS_VERSION", "REDIS_DOWNLOAD_URL", "REDIS_DOWNLOAD_SHA", "REDIS_DOWNLOAD_SHA1"}
+var list180 = []string{"NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "LD_LIBRARY_PATH", "PYTORCH_VERSION", "CUDA_VERSION"}
 
-var list181 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "python3", "tar", "useradd", "userdel", "usermod", "yum"}
+var list181 = []string{"g++", "gcc", "git", "make", "nvcc"}
 
-var list182 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "unzip", "wget"}
+var list182 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "R_LIBS_USER"}
 
-var list183 = []string{"bash", "cat", "chmod", "chown", "cp", "ls", "mkdir", "mv", "rm", "sh"}
+var list183 = []string{"WILDFLY_VERSION", "WILDFLY_SHA1", "JBOSS_HOME", "LAUNCH_JBOSS_IN_BACKGROUND", "JAVA_HOME"}
 
-var list184 = []string{"curl", "dnf", "find", "git", "grep", "microdnf", "ps", "python3", "sed", "tar", "useradd", "wget", "yum"}
+var list184 = []string{"LC_ALL", "LANG", "R_BASE_VERSION", "DEBIAN_FRONTEND"}
 
-var list185 = []string{"[", "awk", "base64", "basename", "bash", "cat", "chgrp", "chmod", "chown", "cksum", "cmp", "comm", "cp", "curl", "cut", "date", "dd", "df", "diff", "dirname", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "fold", "getent", "gpg", "grep", "head", "hostname", "iconv", "id", "install", "join", "ldconfig", "ldd", "ln", "ls", "md5sum", "microdnf", "mkdir", "mkfifo", "mknod", "mktemp", "mv", "nice", "nl", "nohup", "nproc", "od", "paste", "printenv", "printf", "pwd", "readlink", "realpath", "rm", "rmdir", "rpm", "sed", "seq", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "sync", "tac", "tail", "tee", "test", "timeout", "touch", "tr", "true", "truncate", "tty", "uname", "uniq", "unlink", "wc", "who", "whoami", "xargs", "yes"}
+var list185 = []string{"R", "Rscript", "g++", "gcc", "make", "wget"}
 
-var list186 = []string{"adduser", "dnf", "g++", "gcc", "git", "groupadd", "jq", "make", "ps", "sudo", "unzip", "useradd", "usermod", "wget", "yum"}
+var list186 = []string{"ERLANG_INSTALL_PATH_PREFIX", "OPENSSL_INSTALL_PATH_PREFIX", "RABBITMQ_DATA_DIR", "RABBITMQ_VERSION", "RABBITMQ_PGP_KEY_ID", "RABBITMQ_HOME", "RABBITMQ_LOGS", "HOME", "LANG", "LANGUAGE", "LC_ALL", "RABBITMQ_LOG_BASE", "RABBITMQ_SASL_LOGS"}
 
-var list187 = []string{"container", "SUMMARY", "DESCRIPTION", "STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "NODEJS_VER", "NODEJS_VERSION", "NPM_RUN", "NAME", "VERSION", "NPM_CONFIG_PREFIX", "CNB_STACK_ID", "CNB_USER_ID", "CNB_GROUP_ID", "PYTHON_VERSION", "PYTHONUNBUFFERED", "PYTHONIOENCODING", "LC_ALL", "LANG", "PIP_NO_CACHE_DIR", "BASH_ENV", "ENV", "PROMPT_COMMAND", "GOLANG_VERSION", "HTTPD_VERSION", "NGINX_VERSION", "RUBY_VERSION", "PHP_VERSION"}
+var list187 = []string{"4369", "5671", "5672", "15691", "15692", "25672"}
 
-var list188 = []string{"HOME", "JAVA_HOME", "JAVA_VENDOR", "JAVA_VERSION", "JBOSS_CONTAINER_OPENJDK_JDK_MODULE", "JBOSS_IMAGE_NAME", "JBOSS_IMAGE_VERSION", "LANG", "LANGUAGE", "LC_ALL", "container"}
+var list188 = []string{"erl", "rabbitmq-diagnostics", "rabbitmq-plugins", "rabbitmq-server", "rabbitmqctl"}
 
-var list189 = []string{"R_VERSION", "R_HOME", "TZ", "CRAN", "LANG", "S6_VERSION", "RSTUDIO_VERSION", "DEFAULT_USER", "PANDOC_VERSION", "QUARTO_VERSION", "NCPUS"}
+var list189 = []string{"GOSU_VERSION", "REDIS_VERSION", "REDIS_DOWNLOAD_URL", "REDIS_DOWNLOAD_SHA", "REDIS_DOWNLOAD_SHA1"}
 
-var list190 = []string{"R", "Rscript", "g++", "gcc", "make"}
+var list190 = []string{"gosu", "gpg", "gpgv", "openssl", "su-exec", "update-ca-certificates"}
 
-var list191 = []string{"LANG", "RUBY_VERSION", "RUBY_MAJOR", "RUBY_DOWNLOAD_URL", "RUBY_DOWNLOAD_SHA256", "RUBYGEMS_VERSION", "BUNDLER_VERSION", "GEM_HOME", "BUNDLE_PATH", "BUNDLE_BIN", "BUNDLE_SILENCE_ROOT_WARNING", "BUNDLE_APP_CONFIG"}
+var list191 = []string{"cron", "ed", "ftp", "gosu", "openssl", "patch", "script", "setpriv", "strace", "su-exec", "telnet", "xz"}
 
-var list192 = []string{"bundle", "bundler", "gem", "irb", "rake", "ruby"}
+var list192 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "python3", "tar", "useradd", "userdel", "usermod", "yum"}
 
-var list193 = []string{"bzip2", "g++", "gcc", "make"}
+var list193 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "unzip", "wget"}
 
-var list194 = []string{"cargo", "rustc", "rustdoc", "rustup"}
+var list194 = []string{"bash", "cat", "chmod", "chown", "cp", "ls", "mkdir", "mv", "rm", "sh"}
 
-var list195 = []string{"SEL_USER", "SEL_UID", "SEL_GID", "HOME", "TZ", "DEBIAN_FRONTEND", "DEBCONF_NONINTERACTIVE_SEEN", "LANG", "LANGUAGE", "LC_ALL", "DISPLAY", "SEL_PASSWD", "DISPLAY_NUM"}
+var list195 = []string{"curl", "dnf", "find", "git", "grep", "microdnf", "ps", "python3", "sed", "tar", "useradd", "wget", "yum"}
 
-var list196 = []string{"curl", "sudo", "unzip", "wget"}
+var list196 = []string{"[", "awk", "base64", "basename", "bash", "cat", "chgrp", "chmod", "chown", "cksum", "cmp", "comm", "cp", "curl", "cut", "date", "dd", "df", "diff", "dirname", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "fold", "getent", "gpg", "grep", "head", "hostname", "iconv", "id", "install", "join", "ldconfig", "ldd", "ln", "ls", "md5sum", "microdnf", "mkdir", "mkfifo", "mknod", "mktemp", "mv", "nice", "nl", "nohup", "nproc", "od", "paste", "printenv", "printf", "pwd", "readlink", "realpath", "rm", "rmdir", "rpm", "sed", "seq", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "sync", "tac", "tail", "tee", "test", "timeout", "touch", "tr", "true", "truncate", "tty", "uname", "uniq", "unlink", "wc", "who", "whoami", "xargs", "yes"}
 
-var list197 = []string{"SOLR_VERSION", "SOLR_USER", "SOLR_UID", "SOLR_GROUP", "SOLR_GID", "SOLR_HOME", "SOLR_PID_DIR", "SOLR_LOGS_DIR", "SOLR_INCLUDE", "LOG4J_PROPS", "SOLR_JETTY_HOST", "SOLR_ZK_EMBEDDED_HOST", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+var list197 = []string{"adduser", "dnf", "g++", "gcc", "git", "groupadd", "jq", "make", "ps", "sudo", "unzip", "useradd", "usermod", "wget", "yum"}
 
-var list198 = []string{"SONARQUBE_HOME", "SONAR_VERSION", "SQ_DATA_DIR", "SQ_EXTENSIONS_DIR", "SQ_LOGS_DIR", "SQ_TEMP_DIR", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "DOCKER_RUNNING"}
+var list198 = []string{"container", "SUMMARY", "DESCRIPTION", "STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "NODEJS_VER", "NODEJS_VERSION", "NPM_RUN", "NAME", "VERSION", "NPM_CONFIG_PREFIX", "CNB_STACK_ID", "CNB_USER_ID", "CNB_GROUP_ID", "PYTHON_VERSION", "PYTHONUNBUFFERED", "PYTHONIOENCODING", "LC_ALL", "LANG", "PIP_NO_CACHE_DIR", "BASH_ENV", "ENV", "PROMPT_COMMAND", "GOLANG_VERSION", "HTTPD_VERSION", "NGINX_VERSION", "RUBY_VERSION", "PHP_VERSION"}
 
-var list199 = []string{"SWIFT_SIGNING_KEY", "SWIFT_PLATFORM", "SWIFT_BRANCH", "SWIFT_VERSION", "SWIFT_WEBROOT"}
+var list199 = []string{"HOME", "JAVA_HOME", "JAVA_VENDOR", "JAVA_VERSION", "JBOSS_CONTAINER_OPENJDK_JDK_MODULE", "JBOSS_IMAGE_NAME", "JBOSS_IMAGE_VERSION", "LANG", "LANGUAGE", "LC_ALL", "container"}
 
-var list200 = []string{"LANG", "LD_LIBRARY_PATH", "CUDA_VERSION", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_REQUIRE_CUDA"}
+var list200 = []string{"R_VERSION", "R_HOME", "TZ", "CRAN", "LANG", "S6_VERSION", "RSTUDIO_VERSION", "DEFAULT_USER", "PANDOC_VERSION", "QUARTO_VERSION", "NCPUS"}
 
-var list201 = []string{"CATALINA_HOME", "TOMCAT_NATIVE_LIBDIR", "LD_LIBRARY_PATH", "GPG_KEYS", "TOMCAT_MAJOR", "TOMCAT_VERSION", "TOMCAT_SHA512", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+var list201 = []string{"R", "Rscript", "g++", "gcc", "make"}
 
-var list202 = []string{"curl", "jar", "javac", "jcmd", "jlink", "jshell", "wget"}
+var list202 = []string{"LANG", "RUBY_VERSION", "RUBY_MAJOR", "RUBY_DOWNLOAD_URL", "RUBY_DOWNLOAD_SHA256", "RUBYGEMS_VERSION", "BUNDLER_VERSION", "GEM_HOME", "BUNDLE_PATH", "BUNDLE_BIN", "BUNDLE_SILENCE_ROOT_WARNING", "BUNDLE_APP_CONFIG"}
 
-var list203 = []string{"CATALINA_HOME", "TOMEE_VER", "TOMEE_BUILD", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+var list203 = []string{"bundle", "bundler", "gem", "irb", "rake", "ruby"}
 
-var list204 = []string{"VALKEY_VERSION", "VALKEY_DOWNLOAD_URL", "VALKEY_DOWNLOAD_SHA", "GOSU_VERSION"}
+var list204 = []string{"bzip2", "g++", "gcc", "make"}
 
-var list205 = []string{"redis-cli", "redis-server", "valkey-cli", "valkey-server"}
+var list205 = []string{"cargo", "rustc", "rustdoc", "rustup"}
 
-var list206 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "WORDPRESS_VERSION", "WORDPRESS_SHA1"}
+var list206 = []string{"SEL_USER", "SEL_UID", "SEL_GID", "HOME", "TZ", "DEBIAN_FRONTEND", "DEBCONF_NONINTERACTIVE_SEEN", "LANG", "LANGUAGE", "LC_ALL", "DISPLAY", "SEL_PASSWD", "DISPLAY_NUM"}
 
-var list207 = []string{"ZOO_CONF_DIR", "ZOO_DATA_DIR", "ZOO_DATA_LOG_DIR", "ZOO_LOG_DIR", "ZOO_TICK_TIME", "ZOO_INIT_LIMIT", "ZOO_SYNC_LIMIT", "ZOO_MAX_CLIENT_CNXNS", "ZOO_STANDALONE_ENABLED", "ZOO_ADMINSERVER_ENABLED", "ZOOCFGDIR", "JAVA_HOME", "LANG"}
+var list207 = []string{"curl", "sudo", "unzip", "wget"}
 
-var list208 = []string{"2181", "2888", "3888", "8080"}
+var list208 = []string{"SOLR_VERSION", "SOLR_USER", "SOLR_UID", "SOLR_GROUP", "SOLR_GID", "SOLR_HOME", "SOLR_PID_DIR", "SOLR_LOGS_DIR", "SOLR_INCLUDE", "LOG4J_PROPS", "SOLR_JETTY_HOST", "SOLR_ZK_EMBEDDED_HOST", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
 
-var list209 = []string{"gosu", "java", "nc", "netcat", "wget", "zkCli.sh", "zkServer.sh"}
+var list209 = []string{"SONARQUBE_HOME", "SONAR_VERSION", "SQ_DATA_DIR", "SQ_EXTENSIONS_DIR", "SQ_LOGS_DIR", "SQ_TEMP_DIR", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "DOCKER_RUNNING"}
+
+var list210 = []string{"SWIFT_SIGNING_KEY", "SWIFT_PLATFORM", "SWIFT_BRANCH", "SWIFT_VERSION", "SWIFT_WEBROOT"}
+
+var list211 = []string{"LANG", "LD_LIBRARY_PATH", "CUDA_VERSION", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_REQUIRE_CUDA"}
+
+var list212 = []string{"CATALINA_HOME", "TOMCAT_NATIVE_LIBDIR", "LD_LIBRARY_PATH", "GPG_KEYS", "TOMCAT_MAJOR", "TOMCAT_VERSION", "TOMCAT_SHA512", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+
+var list213 = []string{"curl", "jar", "javac", "jcmd", "jlink", "jshell", "wget"}
+
+var list214 = []string{"CATALINA_HOME", "TOMEE_VER", "TOMEE_BUILD", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+
+var list215 = []string{"amd64", "arm/v7", "arm64", "ppc64le", "riscv64", "s390x"}
+
+var list216 = []string{"VALKEY_VERSION", "VALKEY_DOWNLOAD_URL", "VALKEY_DOWNLOAD_SHA", "GOSU_VERSION"}
+
+var list217 = []string{"redis-cli", "redis-server", "valkey-cli", "valkey-server"}
+
+var list218 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "WORDPRESS_VERSION", "WORDPRESS_SHA1"}
+
+var list219 = []string{"ZOO_CONF_DIR", "ZOO_DATA_DIR", "ZOO_DATA_LOG_DIR", "ZOO_LOG_DIR", "ZOO_TICK_TIME", "ZOO_INIT_LIMIT", "ZOO_SYNC_LIMIT", "ZOO_MAX_CLIENT_CNXNS", "ZOO_STANDALONE_ENABLED", "ZOO_ADMINSERVER_ENABLED", "ZOOCFGDIR", "JAVA_HOME", "LANG"}
+
+var list220 = []string{"2181", "2888", "3888", "8080"}
+
+var list221 = []string{"gosu", "java", "nc", "netcat", "wget", "zkCli.sh", "zkServer.sh"}

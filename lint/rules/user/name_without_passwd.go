@@ -77,7 +77,7 @@ func judgeName(p *lint.Pass, s *parser.Stage, e parser.Expansion, w parser.Word)
 		return
 	}
 	for _, other := range s.Doc.Stages {
-		if uid := uidOf(other, name); uid > 0 && other != s {
+		if uid := other.UID(name); uid > 0 && other != s {
 			f.UnsafeFix("write its number", lint.Replace(w, strconv.Itoa(uid)))
 			return
 		}

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/dockcheck/dockcheck/lint"
-	"github.com/dockcheck/dockcheck/parser"
 )
 
 var notNumeric = &lint.Rule{
@@ -57,7 +56,7 @@ USER 10001:app
 		if literal {
 			at = user.By.Name.Value.Range(0, len(user.Name))
 		}
-		uid := uidOf(s, user.Name)
+		uid := s.UID(user.Name)
 		if uid < 0 {
 			p.Report(at, "%s is a name, which Kubernetes cannot check", user.Name)
 			return
@@ -67,21 +66,4 @@ USER 10001:app
 			f.Fix("write its number", lint.Edit{Span: at, Text: strconv.Itoa(uid)})
 		}
 	},
-}
-
-// uidOf is the number of a user that the stage makes or its base image has, -1
-// when it is not known.
-func uidOf(s *parser.Stage, name string) int {
-	uid := -1
-	if facts := s.Facts(); facts != nil {
-		if a := facts.Account(name); a != nil {
-			uid = a.UID
-		}
-	}
-	for _, a := range s.Accounts() {
-		if a.Name == name {
-			uid = a.UID
-		}
-	}
-	return uid
 }

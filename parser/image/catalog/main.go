@@ -100,6 +100,7 @@ type layer struct {
 	Onbuild        *bool
 	Toolchain      *bool
 	Size           int
+	Platforms      []string
 }
 
 // compile reads the TOML files of a directory and writes Go.

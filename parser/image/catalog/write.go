@@ -214,6 +214,7 @@ func (w *writer) layer(name string, l layer) {
 	w.tristate("healthcheck", l.Healthcheck)
 	w.tristate("onbuild", l.Onbuild)
 	w.tristate("toolchain", l.Toolchain)
+	w.field("platforms", w.list(l.Platforms))
 	if l.Size > 0 {
 		w.field("size", strconv.Itoa(l.Size))
 	}
