@@ -183,6 +183,9 @@ func (s *Stage) Windows() bool {
 	if root.facts != nil {
 		return root.facts.Windows()
 	}
+	if s.Doc.Escape == '`' { // for paths with backslashes; who builds for Linux has no use for it
+		return true
+	}
 	if root.Image != nil {
 		name := strings.ToLower(root.Base.Value)
 		return strings.Contains(name, "windowsservercore") || strings.Contains(name, "nanoserver") || strings.HasPrefix(name, "mcr.microsoft.com/windows")

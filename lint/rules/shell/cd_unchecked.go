@@ -31,13 +31,16 @@ RUN cd /src && make install
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, s := range p.Scripts() {
+		for cmd, s := range p.Scripts() {
 			if s.Errexit() {
 				continue
 			}
 			for n, c := range calls(s) {
-				if !c.Is("cd") && !c.Is("pushd") || c.Via != nil || c.Condition || !leavesUnchecked(n) || harmlessDir(c) {
+				if !isUncheckedCd(s, n, c) {
 					continue
+				}
+				if s.Outer == nil && len(cmd.Instruction().Common().Heredocs) > 0 && cmd.AtBuild() {
+					continue // shell-heredoc-without-errexit says it once for all
 				}
 				p.Report(c, "if %s fails, the script goes on where it is", s.Slice(n.Syntax).String)
 			}
@@ -45,23 +48,27 @@ RUN cd /src && make install
 	},
 }
 
+// isUncheckedCd reports whether a command is a cd that can fail with the script
+// going on.
+func isUncheckedCd(s *shell.Script, n *shell.Node, c *shell.Command) bool {
+	return (c.Name == "cd" || c.Name == "pushd") && c.Via == nil && !c.Condition && !harmlessDir(c) && leavesUnchecked(s, n)
+}
+
 // leavesUnchecked reports whether the script goes on behind a command that
-// failed: nothing tests it, and it is not what decides how the script ends.
-func leavesUnchecked(n *shell.Node) bool {
-	for in := n.Parent; in != nil; in = in.Parent { // n.Parent is its statement
-		stmt, ok := in.Syntax.(*syntax.Stmt)
-		if !ok || in.Parent == nil {
-			continue
-		}
-		b, ok := in.Parent.Syntax.(*syntax.BinaryCmd)
-		if ok && b.X == stmt && (b.Op == syntax.AndStmt || b.Op == syntax.OrStmt) {
-			return false
-		}
-		if _, subst := in.Parent.Syntax.(*syntax.CmdSubst); subst || !ok {
+// failed: nothing tests it, and others follow.
+func leavesUnchecked(s *shell.Script, n *shell.Node) bool {
+	at := shell.Within[*syntax.Stmt](n)
+	for at.Parent != nil {
+		b, ok := at.Parent.Syntax.(*syntax.BinaryCmd)
+		if !ok {
 			break
 		}
+		if b.Op == syntax.Pipe || b.Op == syntax.PipeAll || b.X == at.Syntax { // a part of a pipe goes nowhere
+			return false
+		}
+		at = shell.Within[*syntax.Stmt](at)
 	}
-	return true
+	return goesOn(s, at)
 }
 
 // harmlessDir reports whether going there cannot fail, or only out of the

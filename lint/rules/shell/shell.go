@@ -6,8 +6,10 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	syntaxRule,
 	unquotedVariable,
 	unquotedSubstitution,
+	unquotedOneWord,
 	exportHidesFailure,
 	cdUnchecked,
 	singleQuotedVariable,
@@ -38,4 +40,18 @@ var Rules = []*lint.Rule{
 	bashismRule,
 	bashismPossible,
 	notPosix,
+	pipeHidesDownload,
+	pipeWithoutPipefail,
+	cdInRun,
+	stateLost,
+	heredocErrexit,
+	chainSwallowed,
+	failureSwallowed,
+	pointlessCommand,
+	changedInRun,
+	stepIgnored,
+	redirectTypo,
+	redirectedTwice,
+	overwrittenInput,
+	sudoRedirect,
 }

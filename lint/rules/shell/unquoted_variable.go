@@ -54,6 +54,12 @@ RUN tar -C $DIR -xf "app-$VERSION.tar"
 	},
 }
 
+// splitsDeclared reports whether the shell of a script may split the value in
+// export x=…: Bash and busybox do not, dash did until 0.5.11.
+func splitsDeclared(s *shell.Script) bool {
+	return s.Interpreter.Dialect == shell.Sh || s.Interpreter.Dialect == shell.Dash
+}
+
 // splitsVariable reports whether a variable stands where it is split, and is not
 // there for that very purpose.
 func splitsVariable(s *shell.Script, n *shell.Node, e *syntax.ParamExp) bool {
@@ -75,7 +81,7 @@ func splitsVariable(s *shell.Script, n *shell.Node, e *syntax.ParamExp) bool {
 			return false
 		}
 	case shell.Declared:
-		return s.Interpreter.Dialect.POSIX()
+		return splitsDeclared(s)
 	}
 	return e.Exp == nil || e.Exp.Op != syntax.AlternateUnset && e.Exp.Op != syntax.AlternateUnsetOrNull
 }

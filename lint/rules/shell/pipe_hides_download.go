@@ -1,0 +1,63 @@
+package shell
+
+import (
+	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser/shell"
+)
+
+var pipeHidesDownload = &lint.Rule{
+	Name:     "shell-pipe-hides-download",
+	Theme:    lint.Shell,
+	Severity: lint.Warning,
+	Preset:   lint.Recommended,
+	Since:    "0.1.0",
+	Aliases:  []string{"DL4006", "roast:DF057", "kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22", "semgrep:set-pipefail", "pathfinder:DOCKER-BP-010"},
+	Doc: lint.Doc{
+		Title: "The build goes on when the download in a pipe fails",
+		Why: "A pipe succeeds or fails with its last part. When `curl` in `curl … | sh` fails, the shell reads nothing, does nothing, and succeeds: the step is cached without what it should have installed. " +
+			"`set -o pipefail`, or a SHELL with `-o pipefail`, makes the step fail. Bash and busybox have it, dash before 0.5.13 does not: download to a file there. " +
+			"Pipes into programs that fail when they read nothing, such as `tar`, are not reported; for all pipes, see `shell-pipe-without-pipefail`.",
+		Examples: []lint.Example{{
+			Bad: `
+FROM registry.example.com/base:1
+SHELL ["/bin/bash", "-c"]
+RUN curl -fsSL https://example.com/install.sh | bash
+#                                             ^ when curl fails, bash reads nothing and the step succeeds
+`,
+			Good: `
+FROM registry.example.com/base:1
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN curl -fsSL https://example.com/install.sh | bash
+`,
+			Fixed: `
+FROM registry.example.com/base:1
+SHELL ["/bin/bash", "-c"]
+RUN set -o pipefail && curl -fsSL https://example.com/install.sh | bash
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for _, l := range unguarded(p) {
+			if len(l.parts) < 2 || !toPipe(l.parts[0]) || l.captured {
+				continue
+			}
+			quiet := true
+			for _, c := range l.parts[1:] {
+				quiet = quiet && failsQuietly[c.Name]
+			}
+			if last := l.parts[len(l.parts)-1]; quiet && !last.Condition {
+				l.guard(p.Report(l.operator(), "when %s fails, %s reads nothing and the step succeeds", l.parts[0].Name, last.Name))
+			}
+		}
+	},
+}
+
+// toPipe reports whether a command downloads something to its standard output.
+func toPipe(c *shell.Command) bool {
+	for _, f := range c.Fetches() {
+		if f.Stdout() {
+			return true
+		}
+	}
+	return false
+}

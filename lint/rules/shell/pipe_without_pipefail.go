@@ -1,0 +1,45 @@
+package shell
+
+import (
+	"github.com/dockcheck/dockcheck/lint"
+)
+
+var pipeWithoutPipefail = &lint.Rule{
+	Name:     "shell-pipe-without-pipefail",
+	Theme:    lint.Shell,
+	Severity: lint.Info,
+	Preset:   lint.Strict,
+	Since:    "0.1.0",
+	Aliases:  []string{"DL4006", "roast:DF057", "kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22", "semgrep:set-pipefail", "pathfinder:DOCKER-BP-010"},
+	Doc: lint.Doc{
+		Title: "Only the last part of a pipe can fail the step",
+		Why: "A pipe succeeds or fails with its last part: the failure of the others goes by. `set -o pipefail` in the script, or `SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` once for the stage and those that start from it, makes all parts count. " +
+			"It does not matter where the first parts cannot fail, as `echo`, `printf` and `yes`: these are not reported, and `yes` even fails with pipefail. hadolint reports them, and does not see a `set -o pipefail`. " +
+			"Dash before 0.5.13 has no pipefail. With `| head` and `| grep -q` the first part may be stopped early, which pipefail counts as a failure.",
+		Links: []string{"https://docs.docker.com/build/building/best-practices/#using-pipes"},
+		Examples: []lint.Example{{
+			Bad: `
+FROM debian:13-slim
+RUN grep -v beta versions.txt | sort > /versions
+#                             ^ a failing grep goes unnoticed: only sort counts
+`,
+			Good: `
+FROM debian:13-slim
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+RUN grep -v beta versions.txt | sort > /versions
+`,
+		}},
+	},
+	Check: func(p *lint.Pass) {
+		for _, l := range unguarded(p) {
+			if len(l.parts) < 2 || cannotFail[l.parts[0].Name] && len(l.parts) == 2 {
+				continue
+			}
+			last := nameOf(l.parts[len(l.parts)-1], "the last part")
+			l.guard(p.Report(l.operator(), "a failing %s goes unnoticed: only %s counts", nameOf(l.parts[0], "first part"), last))
+		}
+	},
+}
+
+// cannotFail are programs that do not fail in practice.
+var cannotFail = newSet("echo printf yes true :")
