@@ -2,6 +2,7 @@ package shell
 
 import (
 	"maps"
+	"slices"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -18,11 +19,15 @@ type Flow struct {
 // loops, subshells. The script starts with the variables that outside gives it.
 func (s *Script) Flow(outside func(name string) Value) *Flow {
 	f := &Flow{script: s, outside: outside, values: map[*syntax.ParamExp]Value{}, results: map[*syntax.ParamExp]Value{}}
-	if s.File != nil {
-		f.stmts(s.File.Stmts, scope{})
+	if s.File != nil && len(s.Commands) <= mostCommands {
+		f.stmts(s.File.Stmts, &binding{})
 	}
 	return f
 }
+
+// mostCommands is how long a script may be to be followed; of a longer one
+// nothing is known.
+const mostCommands = 2000
 
 // Value is what is known of a variable where it is expanded, before the
 // operators of the expansion. It is nothing in code that cannot be reached.
@@ -36,18 +41,35 @@ func (f *Flow) Expansion(p *syntax.ParamExp) Value {
 	return f.results[p]
 }
 
-// scope are the variables that the script has set, by name. A nil scope is one
-// that cannot be reached: behind exit.
-type scope map[string]Value
+// scope are the variables that the script has set, the newest first. It is nil
+// where the script does not come: behind exit.
+type scope *binding
+
+type binding struct {
+	name  string
+	value Value
+	older scope // nil only at the bottom, which has no name
+	depth int
+}
 
 func (f *Flow) get(sc scope, name string) Value {
 	if special(name) {
 		return plain()
 	}
-	if v, ok := sc[name]; ok {
-		return v
+	for ; sc != nil; sc = sc.older {
+		if sc.name == name {
+			return sc.value
+		}
 	}
 	return f.outside(name)
+}
+
+// with is a scope with a variable set.
+func with(sc scope, name string, v Value) scope {
+	if sc == nil {
+		return nil
+	}
+	return &binding{name, v, sc, sc.depth + 1}
 }
 
 // join is what holds behind two branches.
@@ -55,29 +77,41 @@ func (f *Flow) join(a, b scope) scope {
 	if a == nil {
 		return b
 	}
-	if b == nil {
+	if b == nil || a == b {
 		return a
 	}
-	out := make(scope, len(a))
-	for name, v := range a {
-		out[name] = v.join(f.get(b, name))
-	}
-	for name, v := range b {
-		if _, ok := a[name]; !ok {
-			out[name] = v.join(f.get(a, name))
+	common, names := a, map[string]bool{}
+	for other := b; common != other; {
+		if common.depth >= other.depth {
+			names[common.name] = true
+			common = common.older
+		} else {
+			names[other.name] = true
+			other = other.older
 		}
+	}
+	out := common
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		out = with(out, name, f.get(a, name).join(f.get(b, name)))
 	}
 	return out
 }
 
-// with is the scope with a variable set. A scope is never changed in place.
-func (sc scope) with(name string, v Value) scope {
-	if sc == nil {
-		return nil
+// same reports whether two scopes hold the same.
+func (f *Flow) same(a, b scope) bool {
+	if a == nil || b == nil {
+		return a == b
 	}
-	out := maps.Clone(sc)
-	out[name] = v
-	return out
+	for common, other := a, b; common != other; {
+		if common.depth < other.depth {
+			common, other = other, common
+		}
+		if f.get(a, common.name) != f.get(b, common.name) {
+			return false
+		}
+		common = common.older
+	}
+	return true
 }
 
 // outcome are the scopes behind a statement, when it succeeded and when it failed.
@@ -234,7 +268,7 @@ func (f *Flow) loop(sc scope, body func(scope) (again, after scope)) scope {
 		again, end := body(sc)
 		after = f.join(after, end)
 		next := f.join(sc, again)
-		if maps.Equal(next, sc) {
+		if f.same(next, sc) {
 			break
 		}
 		sc = next
@@ -257,10 +291,10 @@ func (f *Flow) forLoop(c *syntax.ForClause, sc scope) scope {
 				item = item.join(v)
 			}
 		}
-		start := sc.with(l.Name.Value, item)
+		start := with(sc, l.Name.Value, item)
 		after := f.loop(start, func(sc scope) (scope, scope) {
 			again := f.stmts(c.Do, sc)
-			return again.with(l.Name.Value, item), again
+			return with(again, l.Name.Value, item), again
 		})
 		if len(l.Items) == 0 { // over "$@": may not run at all
 			return f.join(after, sc)
@@ -284,7 +318,7 @@ func (f *Flow) function(c *syntax.FuncDecl, sc scope) scope {
 	}
 	set := sc
 	for _, n := range setIn(c.Body) {
-		set = set.with(n, Value{})
+		set = with(set, n, Value{})
 	}
 	f.stmt(c.Body, set)
 	return set

@@ -25,12 +25,12 @@ func (f *Flow) call(c *syntax.CallExpr, sc scope) outcome {
 	case "read", "readarray", "mapfile", "unset", "getopts":
 		for _, a := range c.Args[1:] {
 			if lit := a.Lit(); isName(lit) {
-				sc = sc.with(lit, Value{})
+				sc = with(sc, lit, Value{})
 			}
 		}
 	case "printf":
 		if len(c.Args) > 2 && c.Args[1].Lit() == "-v" {
-			sc = sc.with(c.Args[2].Lit(), Value{})
+			sc = with(sc, c.Args[2].Lit(), Value{})
 		}
 	case "eval", "source", ".":
 		return both(f.forget(sc))
@@ -44,12 +44,9 @@ func (f *Flow) call(c *syntax.CallExpr, sc scope) outcome {
 
 // forget is a scope in which everything may have changed.
 func (f *Flow) forget(sc scope) scope {
-	if sc == nil {
-		return nil
-	}
-	out := make(scope, len(sc))
-	for name := range sc {
-		out[name] = Value{}
+	out := sc
+	for b := sc; b != nil && b.older != nil; b = b.older {
+		out = with(out, b.name, Value{})
 	}
 	return out
 }
@@ -66,7 +63,7 @@ func (f *Flow) defaults(c *syntax.CallExpr, sc scope) scope {
 				continue
 			}
 			if op := e.Exp.Op; op == syntax.AssignUnset || op == syntax.AssignUnsetOrNull {
-				sc = sc.with(e.Param.Value, f.get(sc, e.Param.Value).join(f.word(e.Exp.Word, sc)))
+				sc = with(sc, e.Param.Value, f.get(sc, e.Param.Value).join(f.word(e.Exp.Word, sc)))
 			}
 		}
 	}
@@ -88,11 +85,11 @@ func (f *Flow) assigns(list []*syntax.Assign, sc scope) scope {
 		switch {
 		case a.Name == nil || a.Naked:
 		case a.Index != nil:
-			sc = sc.with(a.Name.Value, Value{})
+			sc = with(sc, a.Name.Value, Value{})
 		case a.Append:
-			sc = sc.with(a.Name.Value, f.get(sc, a.Name.Value).then(v))
+			sc = with(sc, a.Name.Value, f.get(sc, a.Name.Value).then(v))
 		default:
-			sc = sc.with(a.Name.Value, v)
+			sc = with(sc, a.Name.Value, v)
 		}
 	}
 	return sc
@@ -247,13 +244,13 @@ func (f *Flow) arithm(x syntax.ArithmExpr, sc scope) scope {
 		switch x.Op {
 		case syntax.Assgn, syntax.AddAssgn, syntax.SubAssgn, syntax.MulAssgn, syntax.QuoAssgn, syntax.RemAssgn:
 			if w, ok := x.X.(*syntax.Word); ok && isName(w.Lit()) {
-				sc = sc.with(w.Lit(), plain())
+				sc = with(sc, w.Lit(), plain())
 			}
 		}
 	case *syntax.UnaryArithm:
 		sc = f.arithm(x.X, sc)
 		if w, ok := x.X.(*syntax.Word); ok && (x.Op == syntax.Inc || x.Op == syntax.Dec) && isName(w.Lit()) {
-			sc = sc.with(w.Lit(), plain())
+			sc = with(sc, w.Lit(), plain())
 		}
 	case *syntax.ParenArithm:
 		return f.arithm(x.X, sc)

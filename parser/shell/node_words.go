@@ -31,12 +31,20 @@ func (w *walker) part(p syntax.WordPart, in *Node) {
 	case *syntax.ParamExp:
 		w.parameter(p, in)
 	case *syntax.CmdSubst:
-		w.stmts(p.Stmts, in)
+		w.inside(p.Stmts, in, p.Backquotes)
 	case *syntax.ProcSubst:
-		w.stmts(p.Stmts, in)
+		w.inside(p.Stmts, in, false)
 	case *syntax.ArithmExp:
 		w.arithm(p.X, in)
 	}
+}
+
+// inside walks the statements of a substitution.
+func (w *walker) inside(list []*syntax.Stmt, in *Node, backticks bool) {
+	captured, within := in.Captured, in.Backticks
+	in.Captured, in.Backticks = true, within || backticks // for those that start from it
+	w.stmts(list, in)
+	in.Captured, in.Backticks = captured, within
 }
 
 func (w *walker) parameter(p *syntax.ParamExp, in *Node) {

@@ -34,6 +34,10 @@ type Node struct {
 	Quoted bool         // within double quotes
 	Word   *syntax.Word // the outermost word of the statement that it stands in, or nil
 	Stmt   *syntax.Stmt // the statement it is, or is part of
+
+	Condition bool // its outcome is what if, while or until asks for
+	Captured  bool // a pipe or $(…) reads its output
+	Backticks bool // within `…`
 }
 
 // Splits reports whether the shell splits what the node expands to into words,
@@ -77,11 +81,24 @@ func (s *Script) tree() []*Node {
 
 // Command is the command of a statement, nil for one that is no simple command.
 func (s *Script) Command(stmt *syntax.Stmt) *Command {
+	if all := s.CommandsOf(stmt); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// CommandsOf are the command of a statement and, through sudo and the like, those
+// that it runs; none for a statement that is no simple command.
+func (s *Script) CommandsOf(stmt *syntax.Stmt) []*Command {
 	if s.commands == nil {
-		s.commands = make(map[*syntax.Stmt]*Command, len(s.Commands))
-		for _, c := range s.Commands {
-			if c.Script == s && c.Stmt != nil && s.commands[c.Stmt] == nil { // those it runs come later
-				s.commands[c.Stmt] = c
+		s.commands = make(map[*syntax.Stmt][]*Command, len(s.Commands))
+		for i, c := range s.Commands {
+			if c.Script == s && c.Stmt != nil {
+				if s.commands[c.Stmt] == nil {
+					s.commands[c.Stmt] = s.Commands[i : i+1 : i+1]
+				} else {
+					s.commands[c.Stmt] = append(s.commands[c.Stmt], c)
+				}
 			}
 		}
 	}
@@ -92,6 +109,8 @@ func (s *Script) Command(stmt *syntax.Stmt) *Command {
 type walker struct {
 	nodes []*Node
 	block []Node // to allocate many at once
+
+	condition bool // in the condition of if, while or until
 }
 
 // add notes a node. What stands in it starts from the copy that add returns.
@@ -125,9 +144,13 @@ func (w *walker) stmt(s *syntax.Stmt, in *Node) {
 	}
 	next := w.add(s, in)
 	next.Place, next.Quoted, next.Word, next.Stmt = Elsewhere, false, nil, s
-	if s.Cmd != nil {
+	condition := w.condition
+	if next.Condition = condition; s.Cmd != nil {
+		_, list := s.Cmd.(*syntax.BinaryCmd)
+		w.condition = condition && list
 		w.command(s.Cmd, w.add(s.Cmd, next))
 	}
+	w.condition = false
 	for _, r := range s.Redirs {
 		redirect := w.add(r, next)
 		place := Target
@@ -139,6 +162,21 @@ func (w *walker) stmt(s *syntax.Stmt, in *Node) {
 		}
 		w.word(r.Hdoc, Here, redirect)
 	}
+	w.condition = condition
+}
+
+// piped walks a statement whose output a pipe reads.
+func (w *walker) piped(s *syntax.Stmt, in *Node) {
+	before := in.Captured
+	in.Captured = true // for those that start from it
+	w.stmt(s, in)
+	in.Captured = before
+}
+
+func (w *walker) conditions(list []*syntax.Stmt, in *Node) {
+	w.condition = true
+	w.stmts(list, in)
+	w.condition = false
 }
 
 func (w *walker) command(c syntax.Command, in *Node) {
@@ -151,7 +189,11 @@ func (w *walker) command(c syntax.Command, in *Node) {
 	case *syntax.DeclClause:
 		w.assigns(c.Args, Declared, in)
 	case *syntax.BinaryCmd:
-		w.stmt(c.X, in)
+		if isPipe(c) {
+			w.piped(c.X, in)
+		} else {
+			w.stmt(c.X, in)
+		}
 		w.stmt(c.Y, in)
 	case *syntax.Subshell:
 		w.stmts(c.Stmts, in)
@@ -180,13 +222,13 @@ func (w *walker) command(c syntax.Command, in *Node) {
 func (w *walker) control(c syntax.Command, in *Node) {
 	switch c := c.(type) {
 	case *syntax.IfClause:
-		w.stmts(c.Cond, in)
+		w.conditions(c.Cond, in)
 		w.stmts(c.Then, in)
 		if c.Else != nil {
 			w.command(c.Else, w.add(c.Else, in))
 		}
 	case *syntax.WhileClause:
-		w.stmts(c.Cond, in)
+		w.conditions(c.Cond, in)
 		w.stmts(c.Do, in)
 	case *syntax.ForClause:
 		w.loop(c.Loop, in)

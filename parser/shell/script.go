@@ -23,7 +23,7 @@ type Script struct {
 	Outer       *Command   // of a nested script: the command that runs it
 
 	nodes    []*Node
-	commands map[*syntax.Stmt]*Command
+	commands map[*syntax.Stmt][]*Command
 }
 
 // Error is why a script cannot be read.

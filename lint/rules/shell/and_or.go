@@ -34,7 +34,7 @@ RUN if test -f /app.conf; then cp /app.conf /etc/; else make default-config; fi
 		for _, s := range p.Scripts() {
 			for n, or := range shell.Nodes[*syntax.BinaryCmd](s) {
 				and := binary(or.X)
-				if or.Op != syntax.OrStmt || and == nil || and.Op != syntax.AndStmt || tested(n) {
+				if or.Op != syntax.OrStmt || and == nil || and.Op != syntax.AndStmt || n.Condition {
 					continue
 				}
 				b, c := s.Command(and.Y), s.Command(or.Y)
@@ -52,26 +52,6 @@ RUN if test -f /app.conf; then cp /app.conf /etc/; else make default-config; fi
 func binary(s *syntax.Stmt) *syntax.BinaryCmd {
 	b, _ := s.Cmd.(*syntax.BinaryCmd)
 	return b
-}
-
-// tested reports whether the outcome of a command is a condition.
-func tested(n *shell.Node) bool {
-	for in := n.Parent; in != nil && in.Parent != nil; in = in.Parent {
-		stmt, ok := in.Syntax.(*syntax.Stmt)
-		if !ok {
-			continue
-		}
-		switch outer := in.Parent.Syntax.(type) {
-		case *syntax.IfClause:
-			return contains(outer.Cond, stmt)
-		case *syntax.WhileClause:
-			return contains(outer.Cond, stmt)
-		case *syntax.BinaryCmd:
-		default:
-			return false
-		}
-	}
-	return false
 }
 
 func contains(list []*syntax.Stmt, s *syntax.Stmt) bool {

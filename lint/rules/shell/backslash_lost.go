@@ -36,7 +36,7 @@ RUN grep -P '^\d+' /etc/services
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Scripts() {
 			for n, w := range shell.Nodes[*syntax.Word](s) {
-				if n.Place == shell.Here || n.Place == shell.Tested || n.Place == shell.Matched || n.Place == shell.Program || inBackticks(n) {
+				if n.Place == shell.Here || n.Place == shell.Tested || n.Place == shell.Matched || n.Place == shell.Program || n.Backticks {
 					continue
 				}
 				for _, part := range w.Parts {

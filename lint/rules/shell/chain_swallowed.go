@@ -38,7 +38,7 @@ RUN apt-get update && apt-get install -y curl && { rm /tmp/* || true; }
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Scripts() {
 			for n, or := range shell.Nodes[*syntax.BinaryCmd](s) {
-				if or.Op != syntax.OrStmt || tested(n) || inBackticks(n) || capturesOutput(n) {
+				if or.Op != syntax.OrStmt || n.Condition || n.Backticks || n.Captured {
 					continue
 				}
 				chain := chainOf(or.X)
@@ -76,8 +76,8 @@ func chainOf(stmt *syntax.Stmt) []*syntax.Stmt {
 // failure nobody would want to miss; nil when there is none.
 func firstThatMatters(s *shell.Script, chain []*syntax.Stmt) *shell.Command {
 	for _, stmt := range chain[:len(chain)-1] {
-		for _, c := range s.Commands {
-			if c.Stmt == stmt && c.Script == s && matters[c.Name] && !asks(c) {
+		for _, c := range s.CommandsOf(stmt) {
+			if matters[c.Name] && !asks(c) {
 				return c
 			}
 		}

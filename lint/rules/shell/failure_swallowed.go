@@ -45,7 +45,7 @@ RUN make install
 				continue
 			}
 			for n, or := range shell.Nodes[*syntax.BinaryCmd](s) {
-				if c := lost(s, or.X); or.Op == syntax.OrStmt && c != nil && !tested(n) && givesIn(s.Command(or.Y)) {
+				if c := lost(s, or.X); or.Op == syntax.OrStmt && c != nil && !n.Condition && givesIn(s.Command(or.Y)) {
 					at := s.Text.Slice(offset(or.OpPos), offset(or.Y.Cmd.End()))
 					p.Report(at, "the step succeeds even if %s fails", describe(c))
 				}
@@ -69,8 +69,8 @@ func reportEnd(p *lint.Pass, s *shell.Script) {
 
 // lost is the command of a statement if its failure matters, or nil.
 func lost(s *shell.Script, stmt *syntax.Stmt) *shell.Command {
-	for _, c := range s.Commands {
-		if c.Stmt == stmt && c.Script == s && worksFor(c) {
+	for _, c := range s.CommandsOf(stmt) {
+		if worksFor(c) {
 			return c
 		}
 	}

@@ -88,25 +88,16 @@ func bodyOf(line, first source.Text, s *shell.Script) (mark, body source.Text) {
 }
 
 // joined reports whether the commands of a script are one chain, but for
-// assignments and set.
+// assignments and set, and for what follows only those.
 func joined(s *shell.Script) bool {
-	for i, step := range s.Steps() {
+	begun := false // something stands above that can fail
+	for _, step := range s.Steps() {
 		c := s.Command(step.Stmt)
 		plain := c != nil && (c.Name == "set" || c.Program.Raw.String == "" || c.Name == "export")
-		if i > 0 && step.Op != "&&" && !plain && !plainBefore(s, i) {
+		if begun && step.Op != "&&" && !plain {
 			return false
 		}
-	}
-	return true
-}
-
-// plainBefore reports whether all steps before the i-th cannot fail.
-func plainBefore(s *shell.Script, i int) bool {
-	for _, step := range s.Steps()[:i] {
-		c := s.Command(step.Stmt)
-		if c == nil || c.Name != "set" && c.Program.Raw.String != "" && c.Name != "export" {
-			return false
-		}
+		begun = begun || !plain
 	}
 	return true
 }

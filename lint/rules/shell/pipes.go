@@ -36,11 +36,8 @@ func unguarded(p *lint.Pass) []pipeline {
 			for in := b; in != nil && (in.Op == syntax.Pipe || in.Op == syntax.PipeAll); in = binary(in.X) {
 				line.first = in
 			}
-			for _, c := range s.Commands {
-				if c.Pipe != nil && len(c.Pipe.Stmts) > 0 && c.Stmt == line.first.X && c.Pipe.Stmts[0] == line.first.X {
-					line.parts = c.Pipe.Commands
-					break
-				}
+			if c := s.Command(line.first.X); c != nil && c.Pipe != nil {
+				line.parts = c.Pipe.Commands
 			}
 			out = append(out, line)
 		}

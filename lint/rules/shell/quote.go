@@ -14,7 +14,7 @@ import (
 // alone. ok is false where quotes cannot stand: within backticks, and where the
 // text is not in the file byte by byte.
 func quote(s *shell.Script, n *shell.Node) (edits []lint.Edit, ok bool) {
-	if inBackticks(n) || !s.Slice(n.Syntax).Contiguous() {
+	if n.Backticks || !s.Slice(n.Syntax).Contiguous() {
 		return nil, false
 	}
 	at := n.Syntax
@@ -42,15 +42,6 @@ func quotable(w *syntax.Word) bool {
 		}
 	}
 	return true
-}
-
-func inBackticks(n *shell.Node) bool {
-	for n := n.Parent; n != nil; n = n.Parent {
-		if s, ok := n.Syntax.(*syntax.CmdSubst); ok && s.Backquotes {
-			return true
-		}
-	}
-	return false
 }
 
 // alone reports whether a node is the whole word, which may then be meant as a

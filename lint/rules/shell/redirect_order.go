@@ -34,7 +34,7 @@ RUN make > /var/log/build.log 2>&1
 		for _, s := range p.Scripts() {
 			for n, stmt := range shell.Nodes[*syntax.Stmt](s) {
 				errors, file := misordered(stmt.Redirs)
-				if errors == nil || capturesOutput(n) {
+				if errors == nil || n.Captured {
 					continue
 				}
 				f := p.Report(s.Span(errors), "errors do not go to %s: 2>&1 must stand behind it", s.Slice(file.Word).String)
@@ -64,23 +64,4 @@ func misordered(redirs []*syntax.Redirect) (errors, file *syntax.Redirect) {
 		}
 	}
 	return nil, nil
-}
-
-// capturesOutput reports whether something reads the output of a statement: a
-// pipe, or $(…).
-func capturesOutput(n *shell.Node) bool {
-	inner := n
-	for in := n.Parent; in != nil; in = in.Parent {
-		switch outer := in.Syntax.(type) {
-		case *syntax.BinaryCmd:
-			if (outer.Op == syntax.Pipe || outer.Op == syntax.PipeAll) && outer.X == inner.Syntax {
-				return true
-			}
-		case *syntax.CmdSubst, *syntax.ProcSubst:
-			return true
-		case *syntax.Stmt:
-			inner = in
-		}
-	}
-	return false
 }

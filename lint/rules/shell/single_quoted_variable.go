@@ -91,8 +91,8 @@ func takesProgram(s *shell.Script, n *shell.Node, q *syntax.SglQuoted) bool {
 			return true
 		}
 	}
-	for _, c := range s.Commands {
-		if c.Stmt == n.Stmt && c.Script == s && (hasOwnDollar(c, q.Value) || runsScript(c, span.Start)) {
+	for _, c := range s.CommandsOf(n.Stmt) {
+		if hasOwnDollar(c, q.Value) || runsScript(c, span.Start) {
 			return true
 		}
 	}
