@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -182,16 +183,28 @@ func (l *linting) read(file discover.File) ([]byte, error) {
 	if file.Path != "-" {
 		f, err := os.Open(file.Abs)
 		if err != nil {
-			return nil, errors.Unwrap(err)
+			return nil, withoutPath(err)
 		}
 		defer f.Close()
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxSize+1))
-	if err == nil && len(data) > maxSize {
-		err = errors.New("has more than 64 MB, not linted")
+	switch {
+	case err != nil:
+		return nil, withoutPath(err)
+	case len(data) > maxSize:
+		return nil, errors.New("has more than 64 MB, not linted")
 	}
-	return data, err
+	return data, nil
+}
+
+// withoutPath is what went wrong with a file that the message names already.
+func withoutPath(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
 
 // notLinted says why a file is not linted: as a note, or as an error for a file
