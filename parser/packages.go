@@ -157,10 +157,10 @@ func (r *Run) CacheMounted(c *packages.Call) *Mount {
 	return nil
 }
 
-// Deletes reports whether a command of the RUN deletes a directory as a whole, or
-// what is in it: rm -rf /var/lib/apt/lists/*. One that starts with "~/" may be
-// below any home.
-func (r *Run) Deletes(c *shell.Command, dir string) bool {
+// Deletes reports whether a command of the RUN deletes one of some directories as
+// a whole, or what is in it: rm -rf /var/lib/apt/lists/*. One that starts with
+// "~/" may be below any home.
+func (r *Run) Deletes(c *shell.Command, dirs ...string) bool {
 	for _, w := range c.Removed() {
 		p := w.Value
 		if !w.Literal {
@@ -182,7 +182,8 @@ func (r *Run) Deletes(c *shell.Command, dir string) bool {
 		if !path.IsAbs(p) && p[0] != '$' && p[0] != '~' {
 			p = path.Join(r.DirOf(c), p)
 		}
-		if Within(dir, p) || Within(p, dir) || overHome(dir, path.Clean(p)) {
+		p = path.Clean(p)
+		if slices.ContainsFunc(dirs, func(dir string) bool { return Within(dir, p) || Within(p, dir) || overHome(dir, p) }) {
 			return true
 		}
 	}

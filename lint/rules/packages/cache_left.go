@@ -260,22 +260,33 @@ func emptied(run *parser.Run, call *packages.Call) bool {
 		return true
 	}
 	after := i < 0
+	var dirs []string
 	for _, c := range run.Commands() {
 		if c == call.Cmd || c == call.Cmd.Via {
 			after = true
 			continue
 		}
-		if after && len(c.Removed()) > 0 && deletesCache(run, c, call) {
+		if !after || c.Name != "rm" && c.Name != "find" {
+			continue
+		}
+		if dirs == nil {
+			dirs = filled(run, call)
+		}
+		if run.Deletes(c, dirs...) {
 			return true
 		}
 	}
 	return false
 }
 
-func deletesCache(run *parser.Run, c *shell.Command, call *packages.Call) bool {
-	return slices.ContainsFunc(call.Filled(), func(cache packages.Cache) bool {
-		return run.Deletes(c, run.CacheDir(call, cache)) || run.Deletes(c, cache.Dir)
-	})
+// filled are the directories that a call leaves something in.
+func filled(run *parser.Run, call *packages.Call) []string {
+	var out []string
+	for _, cache := range call.Filled() {
+		out = append(out, run.CacheDir(call, cache), cache.Dir)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 var cacheLeftCodes = codes{

@@ -45,7 +45,7 @@ RUN apt-get update && apt-get install -y git
 	},
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
-			if facts := s.Facts(); facts != nil && facts.PackageManager == "apt" && isOfficial(s) {
+			if facts := s.Facts(); facts != nil && facts.PackageManager == "apt" && isOfficial(s) && isSuspect(s) {
 				follow(p, s)
 			}
 		}
@@ -60,6 +60,22 @@ const (
 	deleted
 	fetched // or not known
 )
+
+// isSuspect reports whether a RUN of a stage installs with apt before it fetches
+// an index, which few do: only then there is something to follow.
+func isSuspect(s *parser.Stage) bool {
+	for run := range parser.Each[*parser.Run](s) {
+		for _, call := range run.Packages() {
+			if call.Name == "apt" && call.Action == packages.Update {
+				break
+			}
+			if call.Name == "apt" && call.Action == packages.Install {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // follow reports the installs of a stage that have no index.
 func follow(p *lint.Pass, s *parser.Stage) {
