@@ -80,6 +80,7 @@ func TestCacheLeft(t *testing.T) {
 		},
 		{Text: "RUN apt-get update && \\\n  # the tool\n  apt-get install -y x | tee log", At: []string{"update"}, Fixed: "RUN apt-get update && \\\n  # the tool\n  apt-get install -y x | tee log && rm -rf /var/lib/apt/lists/*"},
 		{Text: "RUN apt-get update && apt-get install -y a\nRUN apt-get install -y b", At: []string{"update"}},
+		{Text: "RUN apt-get update\nRUN apt-get install -y b"},
 		{Text: "RUN pip install a && pip install b", At: []string{"install"}, Fixed: "RUN pip install --no-cache-dir a && pip install --no-cache-dir b"},
 		{Text: "RUN apk update && apk add x", At: []string{"add"}, Fixed: "RUN apk add --no-cache x"},
 		{Text: "RUN (apk update) && apk add x", At: []string{"add"}, Fixed: "RUN (apk update) && apk add x && rm -rf /var/cache/apk/*"},
