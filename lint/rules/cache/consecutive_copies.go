@@ -19,7 +19,7 @@ var consecutiveCopies = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "Several COPYs into one directory follow each other",
 		Why: "One `COPY` with several sources makes one layer and is read in one go. Keep them apart where one of them changes much more often, " +
-			"and with `--link`, where each is a layer on purpose.",
+			"and with `--link`, where each is a layer on purpose. Only stages whose layers are in the final image are looked at.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -37,7 +37,7 @@ COPY README.md package.json ./
 	},
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
-			for i := 1; i < len(s.Instructions); i++ {
+			for i := 1; s.Ships() && i < len(s.Instructions); i++ {
 				a, ok := s.Instructions[i-1].(*parser.Copy)
 				b, also := s.Instructions[i].(*parser.Copy)
 				if ok && also && couldBeOne(a, b) {

@@ -17,7 +17,8 @@ var consecutiveRuns = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "Several short RUNs follow each other",
 		Why: "Each `RUN` makes a layer, and a file that one writes and the next deletes stays in the image. Two that each run one command and have the same flags read as well as one. " +
-			"Keep them apart where the first is slow and the second changes often: then the cache is worth more than the layer.",
+			"Keep them apart where the first is slow and the second changes often: then the cache is worth more than the layer. " +
+			"Only stages whose layers are in the final image are looked at.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -34,6 +35,9 @@ RUN mkdir /data \
 	},
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
+			if !s.Ships() {
+				continue
+			}
 			var row []*parser.Run
 			for _, in := range s.Instructions {
 				run, ok := in.(*parser.Run)
