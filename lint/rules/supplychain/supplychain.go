@@ -17,6 +17,7 @@ var Rules = []*lint.Rule{
 	downloadThenExecuted,
 	downloadUnverified,
 	downloadVulnerable,
+	downloadWithoutRetry,
 	gitCloneUnpinned,
 	gpgKeyserverDead,
 	gpgWithoutBatch,
