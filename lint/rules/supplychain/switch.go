@@ -241,8 +241,6 @@ func (f *family) text(p *lint.Pass, t written) {
 	}
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // is reports whether a line of a file sets the key.
 func (s *setting) is(key string) bool {
 	key = strings.ToLower(key)
@@ -265,26 +263,6 @@ func isIn(path, files string) bool {
 		}
 	}
 	return false
-}
-
-// lines are the lines of a text, trimmed; a \n that echo -e or printf makes one
-// of counts too.
-func lines(t source.Text) func(yield func(source.Text) bool) {
-	return func(yield func(source.Text) bool) {
-		for len(t.String) > 0 {
-			end, next := len(t.String), len(t.String)
-			if i := strings.IndexByte(t.String, '\n'); i >= 0 {
-				end, next = i, i+1
-			}
-			if i := strings.Index(t.String[:end], `\n`); i >= 0 {
-				end, next = i, i+2
-			}
-			if line := t.Slice(0, end).Trim(); line.String != "" && !yield(line) {
-				return
-			}
-			t = t.From(next)
-		}
-	}
 }
 
 // program is the name of the program and its arguments: pip of python -m pip.

@@ -51,3 +51,26 @@ func addressIn(line string) address {
 	}
 	return address{}
 }
+
+// oneLine is a text with its white space as single blanks.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// lines are the lines of a text, trimmed; a \n that echo -e or printf makes one
+// of counts too.
+func lines(t source.Text) func(yield func(source.Text) bool) {
+	return func(yield func(source.Text) bool) {
+		for len(t.String) > 0 {
+			end, next := len(t.String), len(t.String)
+			if i := strings.IndexByte(t.String, '\n'); i >= 0 {
+				end, next = i, i+1
+			}
+			if i := strings.Index(t.String[:end], `\n`); i >= 0 {
+				end, next = i, i+2
+			}
+			if line := t.Slice(0, end).Trim(); line.String != "" && !yield(line) {
+				return
+			}
+			t = t.From(next)
+		}
+	}
+}
