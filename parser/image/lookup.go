@@ -68,8 +68,11 @@ func (f *Facts) base() {
 	}
 	if suite.Word == "" {
 		release := im.suite
-		if f.Cycle != nil && f.Tag.Raw != "" {
+		switch {
+		case f.Cycle != nil && f.Tag.Raw != "":
 			release = f.Cycle.suite
+		case f.Tag.Version != "" && len(im.cycles) > 0: // too old to be in the catalog, or too new
+			release = ""
 		}
 		f.on(im.distro, release)
 		return

@@ -101,9 +101,9 @@ var suites = []suiteEntry{
 
 var names = []nameEntry{
 	{"adminer", &images[0]},
-	{"adoptopenjdk", &images[44]},
-	{"adoptopenjdk/openjdk11", &images[44]},
-	{"adoptopenjdk/openjdk8", &images[44]},
+	{"adoptopenjdk", &images[52]},
+	{"adoptopenjdk/openjdk11", &images[52]},
+	{"adoptopenjdk/openjdk8", &images[52]},
 	{"almalinux", &images[1]},
 	{"almalinux/10-base", &images[1]},
 	{"almalinux/8-base", &images[1]},
@@ -111,580 +111,687 @@ var names = []nameEntry{
 	{"alpine", &images[2]},
 	{"alpine/git", &images[3]},
 	{"amazon/aws-cli", &images[4]},
-	{"amazon/aws-lambda-java", &images[145]},
-	{"amazon/aws-lambda-nodejs", &images[145]},
-	{"amazon/aws-lambda-provided", &images[145]},
-	{"amazon/aws-lambda-python", &images[145]},
+	{"amazon/aws-lambda-java", &images[169]},
+	{"amazon/aws-lambda-nodejs", &images[169]},
+	{"amazon/aws-lambda-provided", &images[169]},
+	{"amazon/aws-lambda-python", &images[169]},
 	{"amazoncorretto", &images[5]},
 	{"amazonlinux", &images[6]},
 	{"anapsix/alpine-java", &images[7]},
-	{"apache/couchdb", &images[31]},
-	{"apache/kafka", &images[8]},
-	{"apache/solr", &images[181]},
-	{"appropriate/curl", &images[9]},
-	{"archlinux", &images[10]},
-	{"archlinux/archlinux", &images[10]},
-	{"astral/uv", &images[68]},
-	{"azul/zulu-openjdk", &images[12]},
-	{"azul/zulu-openjdk-alpine", &images[12]},
-	{"azul/zulu-openjdk-debian", &images[12]},
-	{"backdrop", &images[41]},
-	{"base/archlinux", &images[10]},
-	{"bellsoft/liberica-openjdk-alpine", &images[12]},
-	{"bellsoft/liberica-openjdk-debian", &images[12]},
-	{"bellsoft/liberica-openjre-alpine", &images[12]},
-	{"bellsoft/liberica-openjre-debian", &images[12]},
-	{"bellsoft/liberica-runtime-container", &images[12]},
+	{"apache/airflow", &images[8]},
+	{"apache/couchdb", &images[37]},
+	{"apache/flink", &images[59]},
+	{"apache/kafka", &images[9]},
+	{"apache/solr", &images[205]},
+	{"apache/spark", &images[10]},
+	{"appropriate/curl", &images[11]},
+	{"archlinux", &images[12]},
+	{"archlinux/archlinux", &images[12]},
+	{"astral/uv", &images[79]},
+	{"azul/zulu-openjdk", &images[14]},
+	{"azul/zulu-openjdk-alpine", &images[14]},
+	{"azul/zulu-openjdk-debian", &images[14]},
+	{"backdrop", &images[49]},
+	{"base/archlinux", &images[12]},
+	{"bellsoft/liberica-openjdk-alpine", &images[14]},
+	{"bellsoft/liberica-openjdk-debian", &images[14]},
+	{"bellsoft/liberica-openjre-alpine", &images[14]},
+	{"bellsoft/liberica-openjre-debian", &images[14]},
+	{"bellsoft/liberica-runtime-container", &images[14]},
+	{"biocontainers/biocontainers", &images[15]},
 	{"bitnami/git", &images[3]},
-	{"bitnami/minideb", &images[14]},
-	{"buildpack-deps", &images[16]},
-	{"busybox", &images[17]},
-	{"caddy", &images[18]},
-	{"cassandra", &images[19]},
-	{"centos", &images[20]},
-	{"centos/s2i-base-centos7", &images[131]},
-	{"cgr.dev/chainguard/glibc-dynamic", &images[22]},
-	{"cgr.dev/chainguard/static", &images[22]},
-	{"cgr.dev/chainguard/wolfi-base", &images[23]},
-	{"chainguard/static", &images[22]},
-	{"chainguard/wolfi-base", &images[23]},
-	{"chronograf", &images[184]},
-	{"cimg/base", &images[24]},
-	{"composer", &images[26]},
-	{"composer/composer", &images[26]},
-	{"condaforge/mambaforge", &images[27]},
-	{"condaforge/miniforge3", &images[27]},
-	{"confluentinc/cp-base-new", &images[28]},
-	{"confluentinc/cp-enterprise-control-center", &images[28]},
-	{"confluentinc/cp-kafka", &images[28]},
-	{"confluentinc/cp-kafka-connect", &images[28]},
-	{"confluentinc/cp-kafka-connect-base", &images[28]},
-	{"confluentinc/cp-kafka-rest", &images[28]},
-	{"confluentinc/cp-ksqldb-server", &images[28]},
-	{"confluentinc/cp-schema-registry", &images[28]},
-	{"confluentinc/cp-server", &images[28]},
-	{"confluentinc/cp-zookeeper", &images[28]},
-	{"consul", &images[29]},
-	{"container-registry.oracle.com/graalvm/jdk", &images[69]},
-	{"container-registry.oracle.com/graalvm/native-image", &images[69]},
-	{"container-registry.oracle.com/os/oraclelinux", &images[134]},
-	{"continuumio/anaconda", &images[30]},
-	{"continuumio/anaconda3", &images[30]},
-	{"continuumio/miniconda", &images[30]},
-	{"continuumio/miniconda3", &images[30]},
-	{"couchdb", &images[31]},
-	{"crystallang/crystal", &images[32]},
-	{"curlimages/curl", &images[33]},
-	{"cypress/base", &images[34]},
-	{"cypress/base-internal", &images[34]},
-	{"cypress/browsers", &images[34]},
-	{"cypress/factory", &images[34]},
-	{"cypress/included", &images[35]},
-	{"dart", &images[36]},
-	{"debian", &images[37]},
-	{"denoland/deno", &images[38]},
-	{"distribution/distribution", &images[159]},
-	{"django", &images[156]},
-	{"docker", &images[40]},
-	{"docker.elastic.co/elasticsearch/elasticsearch", &images[46]},
-	{"docker.elastic.co/elasticsearch/elasticsearch-oss", &images[46]},
-	{"docker.elastic.co/kibana/kibana", &images[95]},
-	{"docker.elastic.co/kibana/kibana-oss", &images[95]},
-	{"docker.elastic.co/logstash/logstash", &images[97]},
-	{"docker.elastic.co/logstash/logstash-oss", &images[97]},
-	{"drupal", &images[41]},
-	{"dunglas/frankenphp", &images[42]},
-	{"eclipse-mosquitto", &images[43]},
-	{"eclipse-temurin", &images[44]},
-	{"ekidd/rust-musl-builder", &images[45]},
-	{"elasticsearch", &images[46]},
-	{"elixir", &images[47]},
-	{"erlang", &images[48]},
-	{"fedora", &images[49]},
-	{"fluent/fluent-bit", &images[50]},
-	{"fluent/fluentd", &images[51]},
-	{"fpco/stack-build", &images[52]},
-	{"friendica", &images[41]},
+	{"bitnami/minideb", &images[17]},
+	{"buildpack-deps", &images[19]},
+	{"busybox", &images[20]},
+	{"caddy", &images[21]},
+	{"cassandra", &images[22]},
+	{"centos", &images[23]},
+	{"centos/s2i-base-centos7", &images[154]},
+	{"certbot/certbot", &images[24]},
+	{"certbot/dns-cloudflare", &images[24]},
+	{"certbot/dns-google", &images[24]},
+	{"certbot/dns-route53", &images[24]},
+	{"cgr.dev/chainguard/glibc-dynamic", &images[26]},
+	{"cgr.dev/chainguard/static", &images[26]},
+	{"cgr.dev/chainguard/wolfi-base", &images[27]},
+	{"chainguard/static", &images[26]},
+	{"chainguard/wolfi-base", &images[27]},
+	{"chronograf", &images[209]},
+	{"cimg/base", &images[28]},
+	{"clojure", &images[30]},
+	{"clux/muslrust", &images[31]},
+	{"composer", &images[32]},
+	{"composer/composer", &images[32]},
+	{"condaforge/mambaforge", &images[33]},
+	{"condaforge/miniforge3", &images[33]},
+	{"confluentinc/cp-base-new", &images[34]},
+	{"confluentinc/cp-enterprise-control-center", &images[34]},
+	{"confluentinc/cp-kafka", &images[34]},
+	{"confluentinc/cp-kafka-connect", &images[34]},
+	{"confluentinc/cp-kafka-connect-base", &images[34]},
+	{"confluentinc/cp-kafka-rest", &images[34]},
+	{"confluentinc/cp-ksqldb-server", &images[34]},
+	{"confluentinc/cp-schema-registry", &images[34]},
+	{"confluentinc/cp-server", &images[34]},
+	{"confluentinc/cp-zookeeper", &images[34]},
+	{"consul", &images[35]},
+	{"container-registry.oracle.com/graalvm/jdk", &images[80]},
+	{"container-registry.oracle.com/graalvm/native-image", &images[80]},
+	{"container-registry.oracle.com/java/jdk", &images[157]},
+	{"container-registry.oracle.com/java/serverjre", &images[157]},
+	{"container-registry.oracle.com/os/oraclelinux", &images[158]},
+	{"continuumio/anaconda", &images[36]},
+	{"continuumio/anaconda3", &images[36]},
+	{"continuumio/miniconda", &images[36]},
+	{"continuumio/miniconda3", &images[36]},
+	{"couchdb", &images[37]},
+	{"crystallang/crystal", &images[38]},
+	{"curlimages/curl", &images[39]},
+	{"cypress/base", &images[40]},
+	{"cypress/base-internal", &images[40]},
+	{"cypress/browsers", &images[40]},
+	{"cypress/factory", &images[40]},
+	{"cypress/included", &images[41]},
+	{"dart", &images[42]},
+	{"debian", &images[43]},
+	{"denoland/deno", &images[45]},
+	{"distribution/distribution", &images[183]},
+	{"django", &images[180]},
+	{"docker", &images[47]},
+	{"docker.elastic.co/elasticsearch/elasticsearch", &images[54]},
+	{"docker.elastic.co/elasticsearch/elasticsearch-oss", &images[54]},
+	{"docker.elastic.co/kibana/kibana", &images[112]},
+	{"docker.elastic.co/kibana/kibana-oss", &images[112]},
+	{"docker.elastic.co/logstash/logstash", &images[114]},
+	{"docker.elastic.co/logstash/logstash-oss", &images[114]},
+	{"docker.n8n.io/n8nio/n8n", &images[140]},
+	{"dockerfile/go", &images[48]},
+	{"dockerfile/java", &images[48]},
+	{"dockerfile/mongodb", &images[48]},
+	{"dockerfile/nginx", &images[48]},
+	{"dockerfile/nodejs", &images[48]},
+	{"dockerfile/python", &images[48]},
+	{"dockerfile/redis", &images[48]},
+	{"dockerfile/supervisor", &images[48]},
+	{"dockerfile/ubuntu", &images[48]},
+	{"drupal", &images[49]},
+	{"dunglas/frankenphp", &images[50]},
+	{"eclipse-mosquitto", &images[51]},
+	{"eclipse-temurin", &images[52]},
+	{"ekidd/rust-musl-builder", &images[53]},
+	{"elasticsearch", &images[54]},
+	{"elixir", &images[55]},
+	{"emscripten/emsdk", &images[56]},
+	{"erlang", &images[57]},
+	{"fedora", &images[58]},
+	{"flink", &images[59]},
+	{"fluent/fluent-bit", &images[60]},
+	{"fluent/fluentd", &images[61]},
+	{"fpco/stack-build", &images[62]},
+	{"friendica", &images[49]},
+	{"frolvlad/alpine-bash", &images[63]},
+	{"frolvlad/alpine-gcc", &images[63]},
+	{"frolvlad/alpine-glibc", &images[63]},
+	{"frolvlad/alpine-gxx", &images[63]},
 	{"frolvlad/alpine-java", &images[7]},
+	{"frolvlad/alpine-miniconda3", &images[63]},
 	{"frolvlad/alpine-oraclejdk8", &images[7]},
 	{"frolvlad/alpine-oraclejre8", &images[7]},
-	{"gcc", &images[53]},
-	{"gcr.io/cloud-builders/gcloud", &images[67]},
-	{"gcr.io/distroless/base", &images[54]},
-	{"gcr.io/distroless/base-debian10", &images[55]},
-	{"gcr.io/distroless/base-debian11", &images[55]},
-	{"gcr.io/distroless/base-debian12", &images[56]},
-	{"gcr.io/distroless/base-debian13", &images[54]},
-	{"gcr.io/distroless/base-nossl", &images[54]},
-	{"gcr.io/distroless/base-nossl-debian12", &images[57]},
-	{"gcr.io/distroless/base-nossl-debian13", &images[54]},
-	{"gcr.io/distroless/cc", &images[54]},
-	{"gcr.io/distroless/cc-debian10", &images[55]},
-	{"gcr.io/distroless/cc-debian11", &images[55]},
-	{"gcr.io/distroless/cc-debian12", &images[58]},
-	{"gcr.io/distroless/cc-debian13", &images[54]},
-	{"gcr.io/distroless/java", &images[60]},
-	{"gcr.io/distroless/java-base", &images[60]},
-	{"gcr.io/distroless/java-base-debian12", &images[59]},
-	{"gcr.io/distroless/java-base-debian13", &images[60]},
-	{"gcr.io/distroless/java-debian11", &images[55]},
-	{"gcr.io/distroless/java11", &images[55]},
-	{"gcr.io/distroless/java11-debian11", &images[55]},
-	{"gcr.io/distroless/java17", &images[60]},
-	{"gcr.io/distroless/java17-debian11", &images[55]},
-	{"gcr.io/distroless/java17-debian12", &images[59]},
-	{"gcr.io/distroless/java17-debian13", &images[60]},
-	{"gcr.io/distroless/java21", &images[60]},
-	{"gcr.io/distroless/java21-debian12", &images[59]},
-	{"gcr.io/distroless/java21-debian13", &images[60]},
-	{"gcr.io/distroless/java25", &images[60]},
-	{"gcr.io/distroless/java25-debian13", &images[60]},
-	{"gcr.io/distroless/nodejs", &images[55]},
-	{"gcr.io/distroless/nodejs-debian11", &images[55]},
-	{"gcr.io/distroless/nodejs16-debian11", &images[55]},
-	{"gcr.io/distroless/nodejs18-debian11", &images[55]},
-	{"gcr.io/distroless/nodejs18-debian12", &images[61]},
-	{"gcr.io/distroless/nodejs20-debian12", &images[61]},
-	{"gcr.io/distroless/nodejs22-debian12", &images[61]},
-	{"gcr.io/distroless/nodejs22-debian13", &images[62]},
-	{"gcr.io/distroless/nodejs24-debian12", &images[61]},
-	{"gcr.io/distroless/nodejs24-debian13", &images[62]},
-	{"gcr.io/distroless/nodejs26-debian13", &images[62]},
-	{"gcr.io/distroless/python3", &images[63]},
-	{"gcr.io/distroless/python3-debian11", &images[55]},
-	{"gcr.io/distroless/python3-debian12", &images[64]},
-	{"gcr.io/distroless/python3-debian13", &images[63]},
-	{"gcr.io/distroless/static", &images[65]},
-	{"gcr.io/distroless/static-debian10", &images[55]},
-	{"gcr.io/distroless/static-debian11", &images[55]},
-	{"gcr.io/distroless/static-debian12", &images[66]},
-	{"gcr.io/distroless/static-debian13", &images[65]},
-	{"gcr.io/google-containers/debian-base", &images[37]},
-	{"gcr.io/google.com/cloudsdktool/cloud-sdk", &images[67]},
-	{"gcr.io/google.com/cloudsdktool/google-cloud-cli", &images[67]},
-	{"ghcr.io/archlinux/archlinux", &images[10]},
-	{"ghcr.io/astral-sh/uv", &images[68]},
-	{"ghcr.io/graalvm/graalvm-ce", &images[69]},
-	{"ghcr.io/graalvm/graalvm-community", &images[69]},
-	{"ghcr.io/graalvm/jdk-community", &images[69]},
-	{"ghcr.io/graalvm/native-image-community", &images[69]},
-	{"ghcr.io/nginx/nginx-unprivileged", &images[124]},
-	{"ghcr.io/nginxinc/nginx-unprivileged", &images[124]},
-	{"ghcr.io/oracle/oraclelinux", &images[134]},
-	{"ghcr.io/phusion/baseimage", &images[140]},
-	{"ghcr.io/static-web-server/static-web-server", &images[90]},
-	{"ghost", &images[70]},
-	{"glassfish", &images[156]},
+	{"frolvlad/alpine-python2", &images[63]},
+	{"frolvlad/alpine-python3", &images[63]},
+	{"gcc", &images[64]},
+	{"gcr.io/cloud-builders/gcloud", &images[78]},
+	{"gcr.io/distroless/base", &images[65]},
+	{"gcr.io/distroless/base-debian10", &images[66]},
+	{"gcr.io/distroless/base-debian11", &images[66]},
+	{"gcr.io/distroless/base-debian12", &images[67]},
+	{"gcr.io/distroless/base-debian13", &images[65]},
+	{"gcr.io/distroless/base-nossl", &images[65]},
+	{"gcr.io/distroless/base-nossl-debian12", &images[68]},
+	{"gcr.io/distroless/base-nossl-debian13", &images[65]},
+	{"gcr.io/distroless/cc", &images[65]},
+	{"gcr.io/distroless/cc-debian10", &images[66]},
+	{"gcr.io/distroless/cc-debian11", &images[66]},
+	{"gcr.io/distroless/cc-debian12", &images[69]},
+	{"gcr.io/distroless/cc-debian13", &images[65]},
+	{"gcr.io/distroless/java", &images[71]},
+	{"gcr.io/distroless/java-base", &images[71]},
+	{"gcr.io/distroless/java-base-debian12", &images[70]},
+	{"gcr.io/distroless/java-base-debian13", &images[71]},
+	{"gcr.io/distroless/java-debian11", &images[66]},
+	{"gcr.io/distroless/java11", &images[66]},
+	{"gcr.io/distroless/java11-debian11", &images[66]},
+	{"gcr.io/distroless/java17", &images[71]},
+	{"gcr.io/distroless/java17-debian11", &images[66]},
+	{"gcr.io/distroless/java17-debian12", &images[70]},
+	{"gcr.io/distroless/java17-debian13", &images[71]},
+	{"gcr.io/distroless/java21", &images[71]},
+	{"gcr.io/distroless/java21-debian12", &images[70]},
+	{"gcr.io/distroless/java21-debian13", &images[71]},
+	{"gcr.io/distroless/java25", &images[71]},
+	{"gcr.io/distroless/java25-debian13", &images[71]},
+	{"gcr.io/distroless/nodejs", &images[66]},
+	{"gcr.io/distroless/nodejs-debian11", &images[66]},
+	{"gcr.io/distroless/nodejs16-debian11", &images[66]},
+	{"gcr.io/distroless/nodejs18-debian11", &images[66]},
+	{"gcr.io/distroless/nodejs18-debian12", &images[72]},
+	{"gcr.io/distroless/nodejs20-debian12", &images[72]},
+	{"gcr.io/distroless/nodejs22-debian12", &images[72]},
+	{"gcr.io/distroless/nodejs22-debian13", &images[73]},
+	{"gcr.io/distroless/nodejs24-debian12", &images[72]},
+	{"gcr.io/distroless/nodejs24-debian13", &images[73]},
+	{"gcr.io/distroless/nodejs26-debian13", &images[73]},
+	{"gcr.io/distroless/python3", &images[74]},
+	{"gcr.io/distroless/python3-debian11", &images[66]},
+	{"gcr.io/distroless/python3-debian12", &images[75]},
+	{"gcr.io/distroless/python3-debian13", &images[74]},
+	{"gcr.io/distroless/static", &images[76]},
+	{"gcr.io/distroless/static-debian10", &images[66]},
+	{"gcr.io/distroless/static-debian11", &images[66]},
+	{"gcr.io/distroless/static-debian12", &images[77]},
+	{"gcr.io/distroless/static-debian13", &images[76]},
+	{"gcr.io/google-containers/debian-base", &images[43]},
+	{"gcr.io/google.com/cloudsdktool/cloud-sdk", &images[78]},
+	{"gcr.io/google.com/cloudsdktool/google-cloud-cli", &images[78]},
+	{"getsentry/rust-musl-cross", &images[31]},
+	{"ghcr.io/archlinux/archlinux", &images[12]},
+	{"ghcr.io/astral-sh/uv", &images[79]},
+	{"ghcr.io/blackdex/rust-musl", &images[31]},
+	{"ghcr.io/graalvm/graalvm-ce", &images[80]},
+	{"ghcr.io/graalvm/graalvm-community", &images[80]},
+	{"ghcr.io/graalvm/jdk-community", &images[80]},
+	{"ghcr.io/graalvm/native-image-community", &images[80]},
+	{"ghcr.io/linuxserver/baseimage-alpine", &images[81]},
+	{"ghcr.io/linuxserver/baseimage-alpine-nginx", &images[81]},
+	{"ghcr.io/linuxserver/baseimage-debian", &images[81]},
+	{"ghcr.io/linuxserver/baseimage-kasmvnc", &images[81]},
+	{"ghcr.io/linuxserver/baseimage-ubuntu", &images[81]},
+	{"ghcr.io/nginx/nginx-unprivileged", &images[144]},
+	{"ghcr.io/nginxinc/nginx-unprivileged", &images[144]},
+	{"ghcr.io/oracle/oraclelinux", &images[158]},
+	{"ghcr.io/phusion/baseimage", &images[164]},
+	{"ghcr.io/puppeteer/puppeteer", &images[82]},
+	{"ghcr.io/rust-cross/rust-musl-cross", &images[31]},
+	{"ghcr.io/static-web-server/static-web-server", &images[107]},
+	{"ghost", &images[83]},
+	{"gitlab/gitlab-runner", &images[84]},
+	{"gitpod/workspace-base", &images[85]},
+	{"gitpod/workspace-full", &images[85]},
+	{"gitpod/workspace-full-vnc", &images[85]},
+	{"gitpod/workspace-go", &images[85]},
+	{"gitpod/workspace-java-17", &images[85]},
+	{"gitpod/workspace-mongodb", &images[85]},
+	{"gitpod/workspace-mysql", &images[85]},
+	{"gitpod/workspace-node", &images[85]},
+	{"gitpod/workspace-postgres", &images[85]},
+	{"gitpod/workspace-python", &images[85]},
+	{"gitpod/workspace-rust", &images[85]},
+	{"glassfish", &images[180]},
 	{"gliderlabs/alpine", &images[2]},
-	{"goharbor/photon", &images[138]},
-	{"golang", &images[71]},
-	{"google/cloud-sdk", &images[67]},
-	{"google/debian", &images[37]},
-	{"google/golang", &images[71]},
-	{"gradle", &images[72]},
-	{"grafana/grafana", &images[73]},
-	{"grafana/grafana-enterprise", &images[73]},
-	{"grafana/grafana-oss", &images[73]},
-	{"grafana/loki", &images[74]},
-	{"grafana/mimir", &images[74]},
-	{"grafana/tempo", &images[74]},
-	{"haproxy", &images[75]},
-	{"hashicorp/consul", &images[76]},
-	{"hashicorp/nomad", &images[76]},
-	{"hashicorp/packer", &images[77]},
-	{"hashicorp/terraform", &images[77]},
-	{"hashicorp/terraform-provider", &images[77]},
-	{"hashicorp/vault", &images[76]},
-	{"haskell", &images[78]},
-	{"hayd/deno", &images[38]},
-	{"hexpm/elixir", &images[79]},
-	{"hexpm/erlang", &images[80]},
-	{"hipache", &images[156]},
-	{"httpd", &images[81]},
-	{"hub.oepkgs.net/openeuler/openeuler", &images[128]},
-	{"ibm-semeru-runtimes", &images[82]},
-	{"icr.io/appcafe/ibm-semeru-runtimes", &images[82]},
-	{"influxdb", &images[83]},
-	{"iojs", &images[156]},
-	{"java", &images[129]},
-	{"jboss/base-jdk", &images[84]},
-	{"jboss/keycloak", &images[151]},
-	{"jboss/wildfly", &images[153]},
-	{"jenkins", &images[85]},
-	{"jenkins/agent", &images[86]},
-	{"jenkins/inbound-agent", &images[86]},
-	{"jenkins/jenkins", &images[87]},
-	{"jenkins/jenkins-experimental", &images[87]},
-	{"jenkins/jnlp-slave", &images[88]},
-	{"jenkins/slave", &images[88]},
-	{"jenkins/ssh-agent", &images[86]},
-	{"jenkinsci/blueocean", &images[87]},
-	{"jenkinsci/jenkins", &images[87]},
-	{"jenkinsci/jnlp-slave", &images[88]},
-	{"jenkinsci/slave", &images[88]},
-	{"jetty", &images[89]},
-	{"joomla", &images[41]},
-	{"joseluisq/static-web-server", &images[90]},
-	{"jruby", &images[91]},
-	{"julia", &images[92]},
-	{"jupyter/all-spark-notebook", &images[93]},
-	{"jupyter/base-notebook", &images[93]},
-	{"jupyter/datascience-notebook", &images[93]},
-	{"jupyter/docker-stacks-foundation", &images[93]},
-	{"jupyter/julia-notebook", &images[93]},
-	{"jupyter/minimal-notebook", &images[93]},
-	{"jupyter/pyspark-notebook", &images[93]},
-	{"jupyter/pytorch-notebook", &images[93]},
-	{"jupyter/r-notebook", &images[93]},
-	{"jupyter/scipy-notebook", &images[93]},
-	{"jupyter/tensorflow-notebook", &images[93]},
-	{"kalilinux/kali-last-release", &images[94]},
-	{"kalilinux/kali-linux-docker", &images[94]},
-	{"kalilinux/kali-rolling", &images[94]},
-	{"kapacitor", &images[184]},
-	{"kartoza/postgis", &images[142]},
-	{"kibana", &images[95]},
+	{"goharbor/photon", &images[162]},
+	{"golang", &images[86]},
+	{"golangci/golangci-lint", &images[87]},
+	{"google/cloud-sdk", &images[78]},
+	{"google/debian", &images[43]},
+	{"google/golang", &images[86]},
+	{"gradle", &images[88]},
+	{"grafana/grafana", &images[89]},
+	{"grafana/grafana-enterprise", &images[89]},
+	{"grafana/grafana-oss", &images[89]},
+	{"grafana/loki", &images[90]},
+	{"grafana/mimir", &images[90]},
+	{"grafana/tempo", &images[90]},
+	{"haproxy", &images[91]},
+	{"hashicorp/consul", &images[92]},
+	{"hashicorp/nomad", &images[92]},
+	{"hashicorp/packer", &images[93]},
+	{"hashicorp/terraform", &images[93]},
+	{"hashicorp/terraform-provider", &images[93]},
+	{"hashicorp/vault", &images[92]},
+	{"haskell", &images[94]},
+	{"hayd/deno", &images[45]},
+	{"hexpm/elixir", &images[95]},
+	{"hexpm/erlang", &images[96]},
+	{"hipache", &images[180]},
+	{"hseeberger/scala-sbt", &images[30]},
+	{"httpd", &images[97]},
+	{"hub.oepkgs.net/openeuler/openeuler", &images[150]},
+	{"ibm-semeru-runtimes", &images[98]},
+	{"icr.io/appcafe/ibm-semeru-runtimes", &images[98]},
+	{"influxdb", &images[99]},
+	{"iojs", &images[180]},
+	{"java", &images[152]},
+	{"jboss/base-jdk", &images[100]},
+	{"jboss/keycloak", &images[175]},
+	{"jboss/wildfly", &images[177]},
+	{"jenkins", &images[101]},
+	{"jenkins/agent", &images[102]},
+	{"jenkins/inbound-agent", &images[102]},
+	{"jenkins/jenkins", &images[103]},
+	{"jenkins/jenkins-experimental", &images[103]},
+	{"jenkins/jnlp-slave", &images[104]},
+	{"jenkins/slave", &images[104]},
+	{"jenkins/ssh-agent", &images[102]},
+	{"jenkinsci/blueocean", &images[103]},
+	{"jenkinsci/jenkins", &images[103]},
+	{"jenkinsci/jnlp-slave", &images[104]},
+	{"jenkinsci/slave", &images[104]},
+	{"jetty", &images[105]},
+	{"jlesage/baseimage", &images[106]},
+	{"jlesage/baseimage-gui", &images[106]},
+	{"joomla", &images[49]},
+	{"joseluisq/static-web-server", &images[107]},
+	{"jruby", &images[108]},
+	{"julia", &images[109]},
+	{"jupyter/all-spark-notebook", &images[110]},
+	{"jupyter/base-notebook", &images[110]},
+	{"jupyter/datascience-notebook", &images[110]},
+	{"jupyter/docker-stacks-foundation", &images[110]},
+	{"jupyter/julia-notebook", &images[110]},
+	{"jupyter/minimal-notebook", &images[110]},
+	{"jupyter/pyspark-notebook", &images[110]},
+	{"jupyter/pytorch-notebook", &images[110]},
+	{"jupyter/r-notebook", &images[110]},
+	{"jupyter/scipy-notebook", &images[110]},
+	{"jupyter/tensorflow-notebook", &images[110]},
+	{"kalilinux/kali-last-release", &images[111]},
+	{"kalilinux/kali-linux-docker", &images[111]},
+	{"kalilinux/kali-rolling", &images[111]},
+	{"kapacitor", &images[209]},
+	{"kartoza/postgis", &images[166]},
+	{"kibana", &images[112]},
 	{"linuxkit/alpine", &images[2]},
-	{"localstack/localstack", &images[96]},
-	{"logstash", &images[97]},
-	{"lukemathwalker/cargo-chef", &images[98]},
-	{"mambaorg/micromamba", &images[99]},
-	{"mariadb", &images[100]},
-	{"marketplace.gcr.io/google/debian13", &images[37]},
-	{"matomo", &images[41]},
-	{"maven", &images[101]},
-	{"mcr.microsoft.com/azurelinux-beta/base/core", &images[102]},
-	{"mcr.microsoft.com/azurelinux/base/core", &images[102]},
-	{"mcr.microsoft.com/azurelinux/distroless/base", &images[103]},
-	{"mcr.microsoft.com/azurelinux/distroless/minimal", &images[103]},
-	{"mcr.microsoft.com/cbl-mariner/base/core", &images[102]},
-	{"mcr.microsoft.com/cbl-mariner/distroless/base", &images[103]},
-	{"mcr.microsoft.com/cbl-mariner/distroless/minimal", &images[103]},
-	{"mcr.microsoft.com/devcontainers/base", &images[104]},
-	{"mcr.microsoft.com/dotnet/aspire-dashboard", &images[108]},
-	{"mcr.microsoft.com/dotnet/aspnet", &images[105]},
-	{"mcr.microsoft.com/dotnet/core/aspnet", &images[106]},
-	{"mcr.microsoft.com/dotnet/core/runtime", &images[106]},
-	{"mcr.microsoft.com/dotnet/core/runtime-deps", &images[106]},
-	{"mcr.microsoft.com/dotnet/core/sdk", &images[106]},
-	{"mcr.microsoft.com/dotnet/framework/aspnet", &images[107]},
-	{"mcr.microsoft.com/dotnet/framework/runtime", &images[107]},
-	{"mcr.microsoft.com/dotnet/framework/sdk", &images[107]},
-	{"mcr.microsoft.com/dotnet/framework/wcf", &images[107]},
-	{"mcr.microsoft.com/dotnet/monitor", &images[108]},
-	{"mcr.microsoft.com/dotnet/monitor/base", &images[108]},
-	{"mcr.microsoft.com/dotnet/runtime", &images[105]},
-	{"mcr.microsoft.com/dotnet/runtime-deps", &images[105]},
-	{"mcr.microsoft.com/dotnet/sdk", &images[109]},
-	{"mcr.microsoft.com/nanoserver-insider", &images[113]},
-	{"mcr.microsoft.com/nanoserver/insider", &images[113]},
-	{"mcr.microsoft.com/openjdk/jdk", &images[110]},
-	{"mcr.microsoft.com/playwright", &images[111]},
-	{"mcr.microsoft.com/playwright/dotnet", &images[111]},
-	{"mcr.microsoft.com/playwright/java", &images[111]},
-	{"mcr.microsoft.com/playwright/python", &images[111]},
-	{"mcr.microsoft.com/powershell", &images[112]},
-	{"mcr.microsoft.com/windows", &images[114]},
-	{"mcr.microsoft.com/windows/nanoserver", &images[113]},
-	{"mcr.microsoft.com/windows/nanoserver/insider", &images[113]},
-	{"mcr.microsoft.com/windows/server", &images[114]},
-	{"mcr.microsoft.com/windows/server/insider", &images[114]},
-	{"mcr.microsoft.com/windows/servercore", &images[114]},
-	{"mcr.microsoft.com/windows/servercore/iis", &images[107]},
-	{"mcr.microsoft.com/windows/servercore/insider", &images[114]},
-	{"mcr.microsoft.com/windowsservercore-insider", &images[114]},
-	{"mdillon/postgis", &images[142]},
-	{"mediawiki", &images[41]},
-	{"memcached", &images[115]},
-	{"mhart/alpine-node", &images[116]},
-	{"microsoft/aspnet", &images[107]},
-	{"microsoft/aspnetcore", &images[106]},
-	{"microsoft/aspnetcore-build", &images[106]},
-	{"microsoft/dotnet", &images[106]},
-	{"microsoft/dotnet-nightly", &images[106]},
-	{"microsoft/iis", &images[107]},
-	{"microsoft/nanoserver", &images[113]},
-	{"microsoft/powershell", &images[112]},
-	{"microsoft/windowsservercore", &images[114]},
-	{"minio/minio", &images[117]},
-	{"mongo", &images[118]},
-	{"monica", &images[41]},
-	{"mono", &images[119]},
-	{"mysql", &images[120]},
-	{"nats", &images[121]},
-	{"neo4j", &images[122]},
-	{"nextcloud", &images[41]},
-	{"nginx", &images[123]},
-	{"nginxinc/nginx-unprivileged", &images[124]},
-	{"node", &images[125]},
-	{"nvcr.io/nvidia/cuda", &images[126]},
-	{"nvidia/cuda", &images[126]},
-	{"odoo", &images[127]},
-	{"openeuler/openeuler", &images[128]},
-	{"openjdk", &images[129]},
-	{"opensearchproject/opensearch", &images[130]},
-	{"openshift/base-centos7", &images[131]},
-	{"openshift/origin-base", &images[131]},
-	{"opensuse", &images[132]},
-	{"opensuse/leap", &images[132]},
-	{"opensuse/tumbleweed", &images[133]},
+	{"localstack/localstack", &images[113]},
+	{"logstash", &images[114]},
+	{"lsiobase/alpine", &images[81]},
+	{"lsiobase/debian", &images[81]},
+	{"lsiobase/nginx", &images[81]},
+	{"lsiobase/ubuntu", &images[81]},
+	{"lsiobase/xenial", &images[81]},
+	{"lukemathwalker/cargo-chef", &images[115]},
+	{"mambaorg/micromamba", &images[116]},
+	{"mariadb", &images[117]},
+	{"marketplace.gcr.io/google/debian13", &images[43]},
+	{"matomo", &images[49]},
+	{"maven", &images[118]},
+	{"mcr.microsoft.com/azure-functions/base", &images[119]},
+	{"mcr.microsoft.com/azure-functions/dotnet", &images[119]},
+	{"mcr.microsoft.com/azure-functions/dotnet-isolated", &images[119]},
+	{"mcr.microsoft.com/azure-functions/java", &images[119]},
+	{"mcr.microsoft.com/azure-functions/node", &images[119]},
+	{"mcr.microsoft.com/azure-functions/powershell", &images[119]},
+	{"mcr.microsoft.com/azure-functions/python", &images[119]},
+	{"mcr.microsoft.com/azurelinux-beta/base/core", &images[120]},
+	{"mcr.microsoft.com/azurelinux/base/core", &images[120]},
+	{"mcr.microsoft.com/azurelinux/distroless/base", &images[121]},
+	{"mcr.microsoft.com/azurelinux/distroless/minimal", &images[121]},
+	{"mcr.microsoft.com/cbl-mariner/base/core", &images[120]},
+	{"mcr.microsoft.com/cbl-mariner/distroless/base", &images[121]},
+	{"mcr.microsoft.com/cbl-mariner/distroless/minimal", &images[121]},
+	{"mcr.microsoft.com/devcontainers/base", &images[122]},
+	{"mcr.microsoft.com/dotnet-buildtools/prereqs", &images[123]},
+	{"mcr.microsoft.com/dotnet/aspire-dashboard", &images[127]},
+	{"mcr.microsoft.com/dotnet/aspnet", &images[124]},
+	{"mcr.microsoft.com/dotnet/core/aspnet", &images[125]},
+	{"mcr.microsoft.com/dotnet/core/runtime", &images[125]},
+	{"mcr.microsoft.com/dotnet/core/runtime-deps", &images[125]},
+	{"mcr.microsoft.com/dotnet/core/sdk", &images[125]},
+	{"mcr.microsoft.com/dotnet/framework/aspnet", &images[126]},
+	{"mcr.microsoft.com/dotnet/framework/runtime", &images[126]},
+	{"mcr.microsoft.com/dotnet/framework/sdk", &images[126]},
+	{"mcr.microsoft.com/dotnet/framework/wcf", &images[126]},
+	{"mcr.microsoft.com/dotnet/monitor", &images[127]},
+	{"mcr.microsoft.com/dotnet/monitor/base", &images[127]},
+	{"mcr.microsoft.com/dotnet/runtime", &images[124]},
+	{"mcr.microsoft.com/dotnet/runtime-deps", &images[124]},
+	{"mcr.microsoft.com/dotnet/sdk", &images[128]},
+	{"mcr.microsoft.com/nanoserver-insider", &images[132]},
+	{"mcr.microsoft.com/nanoserver/insider", &images[132]},
+	{"mcr.microsoft.com/openjdk/jdk", &images[129]},
+	{"mcr.microsoft.com/playwright", &images[130]},
+	{"mcr.microsoft.com/playwright/dotnet", &images[130]},
+	{"mcr.microsoft.com/playwright/java", &images[130]},
+	{"mcr.microsoft.com/playwright/python", &images[130]},
+	{"mcr.microsoft.com/powershell", &images[131]},
+	{"mcr.microsoft.com/windows", &images[133]},
+	{"mcr.microsoft.com/windows/nanoserver", &images[132]},
+	{"mcr.microsoft.com/windows/nanoserver/insider", &images[132]},
+	{"mcr.microsoft.com/windows/server", &images[133]},
+	{"mcr.microsoft.com/windows/server/insider", &images[133]},
+	{"mcr.microsoft.com/windows/servercore", &images[133]},
+	{"mcr.microsoft.com/windows/servercore/iis", &images[126]},
+	{"mcr.microsoft.com/windows/servercore/insider", &images[133]},
+	{"mcr.microsoft.com/windowsservercore-insider", &images[133]},
+	{"mdillon/postgis", &images[166]},
+	{"mediawiki", &images[49]},
+	{"memcached", &images[134]},
+	{"messense/rust-musl-cross", &images[31]},
+	{"mhart/alpine-node", &images[135]},
+	{"microsoft/aspnet", &images[126]},
+	{"microsoft/aspnetcore", &images[125]},
+	{"microsoft/aspnetcore-build", &images[125]},
+	{"microsoft/dotnet", &images[125]},
+	{"microsoft/dotnet-nightly", &images[125]},
+	{"microsoft/iis", &images[126]},
+	{"microsoft/nanoserver", &images[132]},
+	{"microsoft/powershell", &images[131]},
+	{"microsoft/windowsservercore", &images[133]},
+	{"minio/minio", &images[136]},
+	{"mongo", &images[137]},
+	{"monica", &images[49]},
+	{"mono", &images[138]},
+	{"mysql", &images[139]},
+	{"n8nio/n8n", &images[140]},
+	{"nats", &images[141]},
+	{"neo4j", &images[142]},
+	{"nextcloud", &images[49]},
+	{"nginx", &images[143]},
+	{"nginxinc/nginx-unprivileged", &images[144]},
+	{"node", &images[145]},
+	{"nodered/node-red", &images[146]},
+	{"nvcr.io/nvidia/cuda", &images[147]},
+	{"nvidia/cuda", &images[147]},
+	{"ocaml/opam", &images[148]},
+	{"ocaml/opam2", &images[148]},
+	{"ocurrent/opam", &images[148]},
+	{"odoo", &images[149]},
+	{"openeuler/gcc", &images[151]},
+	{"openeuler/go", &images[151]},
+	{"openeuler/nginx", &images[151]},
+	{"openeuler/node", &images[151]},
+	{"openeuler/openeuler", &images[150]},
+	{"openeuler/openjdk", &images[151]},
+	{"openeuler/python", &images[151]},
+	{"openjdk", &images[152]},
+	{"opensearchproject/opensearch", &images[153]},
+	{"openshift/base-centos7", &images[154]},
+	{"openshift/origin-base", &images[154]},
+	{"opensuse", &images[155]},
+	{"opensuse/leap", &images[155]},
+	{"opensuse/tumbleweed", &images[156]},
 	{"openzipkin/jre-full", &images[7]},
-	{"oraclelinux", &images[134]},
-	{"oven/bun", &images[135]},
-	{"owncloud", &images[41]},
-	{"percona", &images[136]},
-	{"percona/percona-server", &images[136]},
-	{"perl", &images[137]},
-	{"pgvector/pgvector", &images[142]},
-	{"photon", &images[138]},
-	{"php", &images[139]},
-	{"phpmyadmin", &images[41]},
-	{"phpmyadmin/phpmyadmin", &images[41]},
-	{"phusion/baseimage", &images[140]},
-	{"plone", &images[141]},
-	{"plone/plone-backend", &images[141]},
-	{"postgis/postgis", &images[142]},
-	{"postgres", &images[143]},
-	{"projects.registry.vmware.com/photon/photon", &images[138]},
-	{"prom/alertmanager", &images[144]},
-	{"prom/busybox", &images[152]},
-	{"prom/node-exporter", &images[144]},
-	{"prom/prometheus", &images[144]},
-	{"prom/pushgateway", &images[144]},
-	{"prom/statsd-exporter", &images[144]},
+	{"oracle/jdk", &images[157]},
+	{"oracle/serverjre", &images[157]},
+	{"oraclelinux", &images[158]},
+	{"oven/bun", &images[159]},
+	{"owncloud", &images[49]},
+	{"percona", &images[160]},
+	{"percona/percona-server", &images[160]},
+	{"perl", &images[161]},
+	{"pgvector/pgvector", &images[166]},
+	{"photon", &images[162]},
+	{"php", &images[163]},
+	{"phpmyadmin", &images[49]},
+	{"phpmyadmin/phpmyadmin", &images[49]},
+	{"phusion/baseimage", &images[164]},
+	{"plone", &images[165]},
+	{"plone/plone-backend", &images[165]},
+	{"postgis/postgis", &images[166]},
+	{"postgres", &images[167]},
+	{"projects.registry.vmware.com/photon/photon", &images[162]},
+	{"prom/alertmanager", &images[168]},
+	{"prom/busybox", &images[176]},
+	{"prom/node-exporter", &images[168]},
+	{"prom/prometheus", &images[168]},
+	{"prom/pushgateway", &images[168]},
+	{"prom/statsd-exporter", &images[168]},
 	{"public.ecr.aws/amazonlinux/amazonlinux", &images[6]},
 	{"public.ecr.aws/amazonlinux/minimal", &images[6]},
 	{"public.ecr.aws/aws-cli/aws-cli", &images[4]},
-	{"public.ecr.aws/lambda/dotnet", &images[145]},
-	{"public.ecr.aws/lambda/go", &images[145]},
-	{"public.ecr.aws/lambda/java", &images[145]},
-	{"public.ecr.aws/lambda/nodejs", &images[145]},
-	{"public.ecr.aws/lambda/provided", &images[145]},
-	{"public.ecr.aws/lambda/python", &images[145]},
-	{"public.ecr.aws/lambda/ruby", &images[145]},
-	{"public.ecr.aws/lts/ubuntu", &images[191]},
-	{"public.ecr.aws/nginx/nginx-unprivileged", &images[124]},
-	{"public.ecr.aws/ubuntu/ubuntu", &images[191]},
-	{"pypy", &images[146]},
-	{"python", &images[147]},
-	{"pytorch/pytorch", &images[148]},
+	{"public.ecr.aws/lambda/dotnet", &images[169]},
+	{"public.ecr.aws/lambda/go", &images[169]},
+	{"public.ecr.aws/lambda/java", &images[169]},
+	{"public.ecr.aws/lambda/nodejs", &images[169]},
+	{"public.ecr.aws/lambda/provided", &images[169]},
+	{"public.ecr.aws/lambda/python", &images[169]},
+	{"public.ecr.aws/lambda/ruby", &images[169]},
+	{"public.ecr.aws/lts/ubuntu", &images[217]},
+	{"public.ecr.aws/nginx/nginx-unprivileged", &images[144]},
+	{"public.ecr.aws/ubuntu/ubuntu", &images[217]},
+	{"pypy", &images[170]},
+	{"python", &images[171]},
+	{"pytorch/pytorch", &images[172]},
 	{"quay.io/almalinuxorg/almalinux", &images[1]},
-	{"quay.io/archlinux/archlinux", &images[10]},
-	{"quay.io/centos/centos", &images[149]},
-	{"quay.io/condaforge/miniforge3", &images[27]},
-	{"quay.io/curl/curl", &images[33]},
-	{"quay.io/fedora/fedora", &images[49]},
-	{"quay.io/fedora/fedora-minimal", &images[172]},
-	{"quay.io/jupyter/base-notebook", &images[150]},
-	{"quay.io/keycloak/keycloak", &images[151]},
-	{"quay.io/minio/minio", &images[117]},
-	{"quay.io/nginx/nginx-unprivileged", &images[124]},
-	{"quay.io/prometheus/alertmanager", &images[144]},
-	{"quay.io/prometheus/busybox", &images[152]},
-	{"quay.io/prometheus/node-exporter", &images[144]},
-	{"quay.io/prometheus/prometheus", &images[144]},
-	{"quay.io/prometheus/pushgateway", &images[144]},
-	{"quay.io/rockylinux/rockylinux", &images[175]},
-	{"quay.io/wildfly/wildfly", &images[153]},
-	{"r-base", &images[154]},
-	{"rabbitmq", &images[155]},
-	{"rails", &images[156]},
-	{"redhat/ubi10", &images[160]},
-	{"redhat/ubi10-init", &images[160]},
-	{"redhat/ubi10-micro", &images[161]},
-	{"redhat/ubi10-minimal", &images[162]},
-	{"redhat/ubi8", &images[164]},
-	{"redhat/ubi8-init", &images[164]},
-	{"redhat/ubi8-micro", &images[165]},
-	{"redhat/ubi8-minimal", &images[166]},
-	{"redhat/ubi9", &images[167]},
-	{"redhat/ubi9-init", &images[167]},
-	{"redhat/ubi9-micro", &images[170]},
-	{"redhat/ubi9-minimal", &images[171]},
-	{"redis", &images[157]},
-	{"redis/redis-stack", &images[158]},
-	{"redis/redis-stack-server", &images[158]},
-	{"registry", &images[159]},
-	{"registry.access.redhat.com/rhel7", &images[163]},
-	{"registry.access.redhat.com/rhel7/rhel", &images[163]},
-	{"registry.access.redhat.com/ubi10", &images[160]},
-	{"registry.access.redhat.com/ubi10-init", &images[160]},
-	{"registry.access.redhat.com/ubi10-micro", &images[161]},
-	{"registry.access.redhat.com/ubi10-minimal", &images[162]},
-	{"registry.access.redhat.com/ubi10/ubi", &images[160]},
-	{"registry.access.redhat.com/ubi10/ubi-micro", &images[161]},
-	{"registry.access.redhat.com/ubi10/ubi-minimal", &images[162]},
-	{"registry.access.redhat.com/ubi7", &images[163]},
-	{"registry.access.redhat.com/ubi7-minimal", &images[163]},
-	{"registry.access.redhat.com/ubi7/ubi", &images[163]},
-	{"registry.access.redhat.com/ubi7/ubi-minimal", &images[163]},
-	{"registry.access.redhat.com/ubi8", &images[164]},
-	{"registry.access.redhat.com/ubi8-init", &images[164]},
-	{"registry.access.redhat.com/ubi8-micro", &images[165]},
-	{"registry.access.redhat.com/ubi8-minimal", &images[166]},
-	{"registry.access.redhat.com/ubi8/go-toolset", &images[168]},
-	{"registry.access.redhat.com/ubi8/httpd-24", &images[168]},
-	{"registry.access.redhat.com/ubi8/nginx-118", &images[168]},
-	{"registry.access.redhat.com/ubi8/nginx-120", &images[168]},
-	{"registry.access.redhat.com/ubi8/nodejs-12", &images[168]},
-	{"registry.access.redhat.com/ubi8/nodejs-14", &images[168]},
-	{"registry.access.redhat.com/ubi8/nodejs-16", &images[168]},
-	{"registry.access.redhat.com/ubi8/nodejs-18", &images[168]},
-	{"registry.access.redhat.com/ubi8/nodejs-18-minimal", &images[168]},
-	{"registry.access.redhat.com/ubi8/nodejs-20", &images[168]},
-	{"registry.access.redhat.com/ubi8/openjdk-11", &images[169]},
-	{"registry.access.redhat.com/ubi8/openjdk-11-runtime", &images[169]},
-	{"registry.access.redhat.com/ubi8/openjdk-17", &images[169]},
-	{"registry.access.redhat.com/ubi8/openjdk-17-runtime", &images[169]},
-	{"registry.access.redhat.com/ubi8/openjdk-21", &images[169]},
-	{"registry.access.redhat.com/ubi8/openjdk-21-runtime", &images[169]},
-	{"registry.access.redhat.com/ubi8/openjdk-8", &images[169]},
-	{"registry.access.redhat.com/ubi8/php-74", &images[168]},
-	{"registry.access.redhat.com/ubi8/php-80", &images[168]},
-	{"registry.access.redhat.com/ubi8/python-311", &images[168]},
-	{"registry.access.redhat.com/ubi8/python-312", &images[168]},
-	{"registry.access.redhat.com/ubi8/python-36", &images[168]},
-	{"registry.access.redhat.com/ubi8/python-38", &images[168]},
-	{"registry.access.redhat.com/ubi8/python-39", &images[168]},
-	{"registry.access.redhat.com/ubi8/ruby-27", &images[168]},
-	{"registry.access.redhat.com/ubi8/ruby-30", &images[168]},
-	{"registry.access.redhat.com/ubi8/s2i-base", &images[168]},
-	{"registry.access.redhat.com/ubi8/s2i-core", &images[168]},
-	{"registry.access.redhat.com/ubi8/ubi", &images[164]},
-	{"registry.access.redhat.com/ubi8/ubi-init", &images[164]},
-	{"registry.access.redhat.com/ubi8/ubi-micro", &images[165]},
-	{"registry.access.redhat.com/ubi8/ubi-minimal", &images[166]},
-	{"registry.access.redhat.com/ubi9", &images[167]},
-	{"registry.access.redhat.com/ubi9-init", &images[167]},
-	{"registry.access.redhat.com/ubi9-micro", &images[170]},
-	{"registry.access.redhat.com/ubi9-minimal", &images[171]},
-	{"registry.access.redhat.com/ubi9/go-toolset", &images[168]},
-	{"registry.access.redhat.com/ubi9/httpd-24", &images[168]},
-	{"registry.access.redhat.com/ubi9/nginx-120", &images[168]},
-	{"registry.access.redhat.com/ubi9/nginx-122", &images[168]},
-	{"registry.access.redhat.com/ubi9/nginx-124", &images[168]},
-	{"registry.access.redhat.com/ubi9/nginx-126", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-16", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-18", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-18-minimal", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-20", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-20-minimal", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-22", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-22-minimal", &images[168]},
-	{"registry.access.redhat.com/ubi9/nodejs-24", &images[168]},
-	{"registry.access.redhat.com/ubi9/openjdk-11", &images[169]},
-	{"registry.access.redhat.com/ubi9/openjdk-17", &images[169]},
-	{"registry.access.redhat.com/ubi9/openjdk-17-runtime", &images[169]},
-	{"registry.access.redhat.com/ubi9/openjdk-21", &images[169]},
-	{"registry.access.redhat.com/ubi9/openjdk-21-runtime", &images[169]},
-	{"registry.access.redhat.com/ubi9/openjdk-25", &images[169]},
-	{"registry.access.redhat.com/ubi9/php-81", &images[168]},
-	{"registry.access.redhat.com/ubi9/php-82", &images[168]},
-	{"registry.access.redhat.com/ubi9/php-83", &images[168]},
-	{"registry.access.redhat.com/ubi9/python-311", &images[168]},
-	{"registry.access.redhat.com/ubi9/python-312", &images[168]},
-	{"registry.access.redhat.com/ubi9/python-312-minimal", &images[168]},
-	{"registry.access.redhat.com/ubi9/python-39", &images[168]},
-	{"registry.access.redhat.com/ubi9/ruby-31", &images[168]},
-	{"registry.access.redhat.com/ubi9/ruby-33", &images[168]},
-	{"registry.access.redhat.com/ubi9/s2i-base", &images[168]},
-	{"registry.access.redhat.com/ubi9/s2i-core", &images[168]},
-	{"registry.access.redhat.com/ubi9/ubi", &images[167]},
-	{"registry.access.redhat.com/ubi9/ubi-init", &images[167]},
-	{"registry.access.redhat.com/ubi9/ubi-micro", &images[170]},
-	{"registry.access.redhat.com/ubi9/ubi-minimal", &images[171]},
-	{"registry.centos.org/centos/centos", &images[20]},
-	{"registry.fedoraproject.org/fedora", &images[49]},
-	{"registry.fedoraproject.org/fedora-minimal", &images[172]},
-	{"registry.opensuse.org/opensuse/leap", &images[132]},
-	{"registry.opensuse.org/opensuse/tumbleweed", &images[133]},
-	{"registry.redhat.io/ubi10", &images[160]},
-	{"registry.redhat.io/ubi10-minimal", &images[162]},
-	{"registry.redhat.io/ubi10/ubi", &images[160]},
-	{"registry.redhat.io/ubi10/ubi-micro", &images[161]},
-	{"registry.redhat.io/ubi10/ubi-minimal", &images[162]},
-	{"registry.redhat.io/ubi7/ubi", &images[163]},
-	{"registry.redhat.io/ubi8", &images[164]},
-	{"registry.redhat.io/ubi8-minimal", &images[166]},
-	{"registry.redhat.io/ubi8/go-toolset", &images[168]},
-	{"registry.redhat.io/ubi8/ubi", &images[164]},
-	{"registry.redhat.io/ubi8/ubi-micro", &images[165]},
-	{"registry.redhat.io/ubi8/ubi-minimal", &images[166]},
-	{"registry.redhat.io/ubi9", &images[167]},
-	{"registry.redhat.io/ubi9-minimal", &images[171]},
-	{"registry.redhat.io/ubi9/go-toolset", &images[168]},
-	{"registry.redhat.io/ubi9/ubi", &images[167]},
-	{"registry.redhat.io/ubi9/ubi-micro", &images[170]},
-	{"registry.redhat.io/ubi9/ubi-minimal", &images[171]},
-	{"registry.suse.com/bci/bci-base", &images[173]},
-	{"registry.suse.com/bci/bci-minimal", &images[173]},
-	{"registry.suse.com/suse/sle15", &images[173]},
-	{"rocker/binder", &images[174]},
-	{"rocker/geospatial", &images[174]},
-	{"rocker/ml", &images[174]},
-	{"rocker/r-ver", &images[174]},
-	{"rocker/rstudio", &images[174]},
-	{"rocker/shiny", &images[174]},
-	{"rocker/shiny-verse", &images[174]},
-	{"rocker/tidyverse", &images[174]},
-	{"rocker/verse", &images[174]},
-	{"rockylinux", &images[175]},
-	{"rockylinux/rockylinux", &images[175]},
-	{"ruby", &images[176]},
-	{"rust", &images[177]},
-	{"rustlang/rust", &images[177]},
-	{"sapmachine", &images[178]},
-	{"selenium/base", &images[179]},
-	{"selenium/hub", &images[179]},
-	{"selenium/node-base", &images[179]},
-	{"selenium/node-chrome", &images[179]},
-	{"selenium/node-chrome-debug", &images[179]},
-	{"selenium/node-chromium", &images[179]},
-	{"selenium/node-edge", &images[179]},
-	{"selenium/node-firefox", &images[179]},
-	{"selenium/node-firefox-debug", &images[179]},
-	{"selenium/standalone-chrome", &images[179]},
-	{"selenium/standalone-chrome-debug", &images[179]},
-	{"selenium/standalone-chromium", &images[179]},
-	{"selenium/standalone-edge", &images[179]},
-	{"selenium/standalone-firefox", &images[179]},
-	{"sentry", &images[180]},
-	{"solr", &images[181]},
-	{"sonarqube", &images[182]},
-	{"supabase/postgres", &images[142]},
-	{"swift", &images[183]},
-	{"telegraf", &images[184]},
-	{"tensorflow/tensorflow", &images[185]},
-	{"tianon/true", &images[186]},
-	{"timescale/timescaledb", &images[142]},
-	{"timescale/timescaledb-ha", &images[142]},
-	{"tomcat", &images[187]},
-	{"tomee", &images[188]},
-	{"tonistiigi/xx", &images[189]},
-	{"traefik", &images[190]},
-	{"ubuntu", &images[191]},
-	{"valkey/valkey", &images[192]},
-	{"varnish", &images[193]},
-	{"vault", &images[29]},
-	{"wolfi", &images[23]},
-	{"wordpress", &images[194]},
-	{"yourls", &images[41]},
-	{"zookeeper", &images[195]},
+	{"quay.io/archlinux/archlinux", &images[12]},
+	{"quay.io/centos/centos", &images[173]},
+	{"quay.io/condaforge/miniforge3", &images[33]},
+	{"quay.io/curl/curl", &images[39]},
+	{"quay.io/fedora/fedora", &images[58]},
+	{"quay.io/fedora/fedora-minimal", &images[196]},
+	{"quay.io/jupyter/base-notebook", &images[174]},
+	{"quay.io/keycloak/keycloak", &images[175]},
+	{"quay.io/minio/minio", &images[136]},
+	{"quay.io/nginx/nginx-unprivileged", &images[144]},
+	{"quay.io/prometheus/alertmanager", &images[168]},
+	{"quay.io/prometheus/busybox", &images[176]},
+	{"quay.io/prometheus/node-exporter", &images[168]},
+	{"quay.io/prometheus/prometheus", &images[168]},
+	{"quay.io/prometheus/pushgateway", &images[168]},
+	{"quay.io/rockylinux/rockylinux", &images[199]},
+	{"quay.io/wildfly/wildfly", &images[177]},
+	{"r-base", &images[178]},
+	{"rabbitmq", &images[179]},
+	{"rails", &images[180]},
+	{"redhat/ubi10", &images[184]},
+	{"redhat/ubi10-init", &images[184]},
+	{"redhat/ubi10-micro", &images[185]},
+	{"redhat/ubi10-minimal", &images[186]},
+	{"redhat/ubi8", &images[188]},
+	{"redhat/ubi8-init", &images[188]},
+	{"redhat/ubi8-micro", &images[189]},
+	{"redhat/ubi8-minimal", &images[190]},
+	{"redhat/ubi9", &images[191]},
+	{"redhat/ubi9-init", &images[191]},
+	{"redhat/ubi9-micro", &images[194]},
+	{"redhat/ubi9-minimal", &images[195]},
+	{"redis", &images[181]},
+	{"redis/redis-stack", &images[182]},
+	{"redis/redis-stack-server", &images[182]},
+	{"registry", &images[183]},
+	{"registry.access.redhat.com/rhel7", &images[187]},
+	{"registry.access.redhat.com/rhel7/rhel", &images[187]},
+	{"registry.access.redhat.com/ubi10", &images[184]},
+	{"registry.access.redhat.com/ubi10-init", &images[184]},
+	{"registry.access.redhat.com/ubi10-micro", &images[185]},
+	{"registry.access.redhat.com/ubi10-minimal", &images[186]},
+	{"registry.access.redhat.com/ubi10/ubi", &images[184]},
+	{"registry.access.redhat.com/ubi10/ubi-micro", &images[185]},
+	{"registry.access.redhat.com/ubi10/ubi-minimal", &images[186]},
+	{"registry.access.redhat.com/ubi7", &images[187]},
+	{"registry.access.redhat.com/ubi7-minimal", &images[187]},
+	{"registry.access.redhat.com/ubi7/ubi", &images[187]},
+	{"registry.access.redhat.com/ubi7/ubi-minimal", &images[187]},
+	{"registry.access.redhat.com/ubi8", &images[188]},
+	{"registry.access.redhat.com/ubi8-init", &images[188]},
+	{"registry.access.redhat.com/ubi8-micro", &images[189]},
+	{"registry.access.redhat.com/ubi8-minimal", &images[190]},
+	{"registry.access.redhat.com/ubi8/go-toolset", &images[192]},
+	{"registry.access.redhat.com/ubi8/httpd-24", &images[192]},
+	{"registry.access.redhat.com/ubi8/nginx-118", &images[192]},
+	{"registry.access.redhat.com/ubi8/nginx-120", &images[192]},
+	{"registry.access.redhat.com/ubi8/nodejs-12", &images[192]},
+	{"registry.access.redhat.com/ubi8/nodejs-14", &images[192]},
+	{"registry.access.redhat.com/ubi8/nodejs-16", &images[192]},
+	{"registry.access.redhat.com/ubi8/nodejs-18", &images[192]},
+	{"registry.access.redhat.com/ubi8/nodejs-18-minimal", &images[192]},
+	{"registry.access.redhat.com/ubi8/nodejs-20", &images[192]},
+	{"registry.access.redhat.com/ubi8/openjdk-11", &images[193]},
+	{"registry.access.redhat.com/ubi8/openjdk-11-runtime", &images[193]},
+	{"registry.access.redhat.com/ubi8/openjdk-17", &images[193]},
+	{"registry.access.redhat.com/ubi8/openjdk-17-runtime", &images[193]},
+	{"registry.access.redhat.com/ubi8/openjdk-21", &images[193]},
+	{"registry.access.redhat.com/ubi8/openjdk-21-runtime", &images[193]},
+	{"registry.access.redhat.com/ubi8/openjdk-8", &images[193]},
+	{"registry.access.redhat.com/ubi8/php-74", &images[192]},
+	{"registry.access.redhat.com/ubi8/php-80", &images[192]},
+	{"registry.access.redhat.com/ubi8/python-311", &images[192]},
+	{"registry.access.redhat.com/ubi8/python-312", &images[192]},
+	{"registry.access.redhat.com/ubi8/python-36", &images[192]},
+	{"registry.access.redhat.com/ubi8/python-38", &images[192]},
+	{"registry.access.redhat.com/ubi8/python-39", &images[192]},
+	{"registry.access.redhat.com/ubi8/ruby-27", &images[192]},
+	{"registry.access.redhat.com/ubi8/ruby-30", &images[192]},
+	{"registry.access.redhat.com/ubi8/s2i-base", &images[192]},
+	{"registry.access.redhat.com/ubi8/s2i-core", &images[192]},
+	{"registry.access.redhat.com/ubi8/ubi", &images[188]},
+	{"registry.access.redhat.com/ubi8/ubi-init", &images[188]},
+	{"registry.access.redhat.com/ubi8/ubi-micro", &images[189]},
+	{"registry.access.redhat.com/ubi8/ubi-minimal", &images[190]},
+	{"registry.access.redhat.com/ubi9", &images[191]},
+	{"registry.access.redhat.com/ubi9-init", &images[191]},
+	{"registry.access.redhat.com/ubi9-micro", &images[194]},
+	{"registry.access.redhat.com/ubi9-minimal", &images[195]},
+	{"registry.access.redhat.com/ubi9/go-toolset", &images[192]},
+	{"registry.access.redhat.com/ubi9/httpd-24", &images[192]},
+	{"registry.access.redhat.com/ubi9/nginx-120", &images[192]},
+	{"registry.access.redhat.com/ubi9/nginx-122", &images[192]},
+	{"registry.access.redhat.com/ubi9/nginx-124", &images[192]},
+	{"registry.access.redhat.com/ubi9/nginx-126", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-16", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-18", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-18-minimal", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-20", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-20-minimal", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-22", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-22-minimal", &images[192]},
+	{"registry.access.redhat.com/ubi9/nodejs-24", &images[192]},
+	{"registry.access.redhat.com/ubi9/openjdk-11", &images[193]},
+	{"registry.access.redhat.com/ubi9/openjdk-17", &images[193]},
+	{"registry.access.redhat.com/ubi9/openjdk-17-runtime", &images[193]},
+	{"registry.access.redhat.com/ubi9/openjdk-21", &images[193]},
+	{"registry.access.redhat.com/ubi9/openjdk-21-runtime", &images[193]},
+	{"registry.access.redhat.com/ubi9/openjdk-25", &images[193]},
+	{"registry.access.redhat.com/ubi9/php-81", &images[192]},
+	{"registry.access.redhat.com/ubi9/php-82", &images[192]},
+	{"registry.access.redhat.com/ubi9/php-83", &images[192]},
+	{"registry.access.redhat.com/ubi9/python-311", &images[192]},
+	{"registry.access.redhat.com/ubi9/python-312", &images[192]},
+	{"registry.access.redhat.com/ubi9/python-312-minimal", &images[192]},
+	{"registry.access.redhat.com/ubi9/python-39", &images[192]},
+	{"registry.access.redhat.com/ubi9/ruby-31", &images[192]},
+	{"registry.access.redhat.com/ubi9/ruby-33", &images[192]},
+	{"registry.access.redhat.com/ubi9/s2i-base", &images[192]},
+	{"registry.access.redhat.com/ubi9/s2i-core", &images[192]},
+	{"registry.access.redhat.com/ubi9/ubi", &images[191]},
+	{"registry.access.redhat.com/ubi9/ubi-init", &images[191]},
+	{"registry.access.redhat.com/ubi9/ubi-micro", &images[194]},
+	{"registry.access.redhat.com/ubi9/ubi-minimal", &images[195]},
+	{"registry.centos.org/centos/centos", &images[23]},
+	{"registry.fedoraproject.org/fedora", &images[58]},
+	{"registry.fedoraproject.org/fedora-minimal", &images[196]},
+	{"registry.opensuse.org/opensuse/leap", &images[155]},
+	{"registry.opensuse.org/opensuse/tumbleweed", &images[156]},
+	{"registry.redhat.io/ubi10", &images[184]},
+	{"registry.redhat.io/ubi10-minimal", &images[186]},
+	{"registry.redhat.io/ubi10/ubi", &images[184]},
+	{"registry.redhat.io/ubi10/ubi-micro", &images[185]},
+	{"registry.redhat.io/ubi10/ubi-minimal", &images[186]},
+	{"registry.redhat.io/ubi7/ubi", &images[187]},
+	{"registry.redhat.io/ubi8", &images[188]},
+	{"registry.redhat.io/ubi8-minimal", &images[190]},
+	{"registry.redhat.io/ubi8/go-toolset", &images[192]},
+	{"registry.redhat.io/ubi8/ubi", &images[188]},
+	{"registry.redhat.io/ubi8/ubi-micro", &images[189]},
+	{"registry.redhat.io/ubi8/ubi-minimal", &images[190]},
+	{"registry.redhat.io/ubi9", &images[191]},
+	{"registry.redhat.io/ubi9-minimal", &images[195]},
+	{"registry.redhat.io/ubi9/go-toolset", &images[192]},
+	{"registry.redhat.io/ubi9/ubi", &images[191]},
+	{"registry.redhat.io/ubi9/ubi-micro", &images[194]},
+	{"registry.redhat.io/ubi9/ubi-minimal", &images[195]},
+	{"registry.suse.com/bci/bci-base", &images[197]},
+	{"registry.suse.com/bci/bci-minimal", &images[197]},
+	{"registry.suse.com/suse/sle15", &images[197]},
+	{"rocker/binder", &images[198]},
+	{"rocker/geospatial", &images[198]},
+	{"rocker/ml", &images[198]},
+	{"rocker/r-ver", &images[198]},
+	{"rocker/rstudio", &images[198]},
+	{"rocker/shiny", &images[198]},
+	{"rocker/shiny-verse", &images[198]},
+	{"rocker/tidyverse", &images[198]},
+	{"rocker/verse", &images[198]},
+	{"rockylinux", &images[199]},
+	{"rockylinux/rockylinux", &images[199]},
+	{"ruby", &images[200]},
+	{"rust", &images[201]},
+	{"rustlang/rust", &images[201]},
+	{"sapmachine", &images[202]},
+	{"sbtscala/scala-sbt", &images[30]},
+	{"selenium/base", &images[203]},
+	{"selenium/hub", &images[203]},
+	{"selenium/node-base", &images[203]},
+	{"selenium/node-chrome", &images[203]},
+	{"selenium/node-chrome-debug", &images[203]},
+	{"selenium/node-chromium", &images[203]},
+	{"selenium/node-edge", &images[203]},
+	{"selenium/node-firefox", &images[203]},
+	{"selenium/node-firefox-debug", &images[203]},
+	{"selenium/standalone-chrome", &images[203]},
+	{"selenium/standalone-chrome-debug", &images[203]},
+	{"selenium/standalone-chromium", &images[203]},
+	{"selenium/standalone-edge", &images[203]},
+	{"selenium/standalone-firefox", &images[203]},
+	{"sentry", &images[204]},
+	{"solr", &images[205]},
+	{"sonarqube", &images[206]},
+	{"spark", &images[10]},
+	{"squidfunk/mkdocs-material", &images[207]},
+	{"supabase/postgres", &images[166]},
+	{"swift", &images[208]},
+	{"telegraf", &images[209]},
+	{"tensorflow/tensorflow", &images[210]},
+	{"tiangolo/meinheld-gunicorn", &images[211]},
+	{"tiangolo/meinheld-gunicorn-flask", &images[211]},
+	{"tiangolo/uvicorn-gunicorn", &images[211]},
+	{"tiangolo/uvicorn-gunicorn-fastapi", &images[211]},
+	{"tiangolo/uvicorn-gunicorn-starlette", &images[211]},
+	{"tiangolo/uwsgi-nginx", &images[211]},
+	{"tiangolo/uwsgi-nginx-flask", &images[211]},
+	{"tianon/true", &images[212]},
+	{"timescale/timescaledb", &images[166]},
+	{"timescale/timescaledb-ha", &images[166]},
+	{"tomcat", &images[213]},
+	{"tomee", &images[214]},
+	{"tonistiigi/xx", &images[215]},
+	{"traefik", &images[216]},
+	{"ubuntu", &images[217]},
+	{"valkey/valkey", &images[218]},
+	{"varnish", &images[219]},
+	{"vault", &images[35]},
+	{"webdevops/apache", &images[220]},
+	{"webdevops/base", &images[220]},
+	{"webdevops/base-app", &images[220]},
+	{"webdevops/nginx", &images[220]},
+	{"webdevops/php", &images[220]},
+	{"webdevops/php-apache", &images[220]},
+	{"webdevops/php-apache-dev", &images[220]},
+	{"webdevops/php-dev", &images[220]},
+	{"webdevops/php-nginx", &images[220]},
+	{"webdevops/php-nginx-dev", &images[220]},
+	{"wolfi", &images[27]},
+	{"wordpress", &images[221]},
+	{"yourls", &images[49]},
+	{"zookeeper", &images[222]},
 }
 
 var wildcards = []nameEntry{
-	{"balenalib", &images[11]},
-	{"bitnami", &images[13]},
-	{"bitnamilegacy", &images[15]},
-	{"cgr.dev/chainguard", &images[21]},
-	{"chainguard", &images[21]},
-	{"cimg", &images[24]},
-	{"circleci", &images[25]},
-	{"dhi.io", &images[39]},
-	{"mcr.microsoft.com/devcontainers", &images[104]},
-	{"mcr.microsoft.com/vscode/devcontainers", &images[104]},
-	{"quay.io/jupyter", &images[150]},
-	{"resin", &images[11]},
+	{"balenalib", &images[13]},
+	{"bitnami", &images[16]},
+	{"bitnamilegacy", &images[18]},
+	{"cgr.dev/chainguard", &images[25]},
+	{"chainguard", &images[25]},
+	{"cimg", &images[28]},
+	{"circleci", &images[29]},
+	{"demisto", &images[44]},
+	{"dhi.io", &images[46]},
+	{"ghcr.io/linuxserver", &images[81]},
+	{"linuxserver", &images[81]},
+	{"lscr.io/linuxserver", &images[81]},
+	{"mcr.microsoft.com/devcontainers", &images[122]},
+	{"mcr.microsoft.com/vscode/devcontainers", &images[122]},
+	{"quay.io/jupyter", &images[174]},
+	{"resin", &images[13]},
 }
 
 var distros = [...]Distro{
@@ -1405,6 +1512,25 @@ var images = [...]Image{
 			libc:  "glibc",
 		},
 	},
+	{Name: "apache/airflow",
+		Title:   "airflow",
+		Source:  "https://github.com/apache/airflow/blob/main/Dockerfile",
+		Checked: "2026-11-22",
+		distro:  &distros[7],
+		layer: layer{env: list27,
+			ports: []string{"8080"},
+			accounts: []Account{
+				{"airflow", 50000, 0, "/home/airflow"},
+			},
+			tools:      list28,
+			unsure:     []string{"curl", "uv"},
+			user:       "50000",
+			uid:        50000,
+			home:       "/home/airflow",
+			workdir:    "/opt/airflow",
+			entrypoint: yes,
+		},
+	},
 	{Name: "apache/kafka",
 		Title:   "kafka",
 		Source:  "https://github.com/apache/kafka/tree/trunk/docker",
@@ -1419,6 +1545,22 @@ var images = [...]Image{
 			user:  "appuser",
 			uid:   1000,
 			cmd:   yes,
+		},
+	},
+	{Name: "apache/spark",
+		Title:   "spark",
+		Source:  "https://github.com/apache/spark-docker",
+		Checked: "2026-11-22",
+		distro:  &distros[16],
+		layer: layer{env: list29,
+			accounts: []Account{
+				{"spark", 185, 185, "/nonexistent"},
+			},
+			tools:      []string{"java", "tini"},
+			user:       "spark",
+			uid:        185,
+			workdir:    "/opt/spark/work-dir",
+			entrypoint: yes,
 		},
 	},
 	{Name: "appropriate/curl",
@@ -1440,12 +1582,12 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[3],
 		layer: layer{env: []string{"LANG"},
-			lacks: list27,
+			lacks: list30,
 			cmd:   yes,
 		},
 		variants: []variant{
 			{words: []string{"!base", "!devel"},
-				layer: layer{lacks: list28,
+				layer: layer{lacks: list31,
 					size: 160,
 				}},
 		},
@@ -1454,7 +1596,7 @@ var images = [...]Image{
 		Title:   "balenalib",
 		Source:  "https://github.com/balena-io-library/base-images",
 		Checked: "2026-11-22",
-		layer: layer{env: list29,
+		layer: layer{env: list32,
 			tools:      []string{"install_packages"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -1464,9 +1606,25 @@ var images = [...]Image{
 		Title:   "liberica-openjdk-alpine",
 		Source:  "https://github.com/bell-sw/Liberica, https://github.com/zulu-openjdk/zulu-openjdk",
 		Checked: "2026-11-22",
-		layer: layer{env: list30,
+		layer: layer{env: list33,
 			tools: []string{"java", "keytool"},
 			cmd:   yes,
+		},
+	},
+	{Name: "biocontainers/biocontainers",
+		Title:   "biocontainers",
+		Source:  "https://github.com/BioContainers/containers",
+		Checked: "2026-11-22",
+		distro:  &distros[7],
+		layer: layer{env: list34,
+			accounts: []Account{
+				{"biodocker", 1000, 1000, "/home/biodocker"},
+			},
+			user:    "biodocker",
+			uid:     -1,
+			home:    "/home/biodocker",
+			workdir: "/data",
+			cmd:     yes,
 		},
 	},
 	{Name: "bitnami/*",
@@ -1474,7 +1632,7 @@ var images = [...]Image{
 		Source:  "https://github.com/bitnami/containers",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list31,
+		layer: layer{env: list35,
 			tools:      []string{"bash"},
 			user:       "1001",
 			uid:        1001,
@@ -1497,7 +1655,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		Ended:   "2025-08-28",
 		distro:  &distros[7],
-		layer: layer{env: list31,
+		layer: layer{env: list35,
 			tools:      []string{"bash"},
 			user:       "1001",
 			uid:        1001,
@@ -1511,7 +1669,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		suite:   "13",
 		distro:  &distros[7],
-		layer: layer{base: list32,
+		layer: layer{base: list36,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync", "sudo"},
 			complete:  yes,
@@ -1521,13 +1679,13 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"scm"},
-				layer: layer{base: list33,
+				layer: layer{base: list37,
 					rebased:   true,
 					toolchain: no,
 					size:      120,
 				}},
 			{words: []string{"curl"},
-				layer: layer{base: list34,
+				layer: layer{base: list38,
 					rebased:   true,
 					toolchain: no,
 					size:      70,
@@ -1549,14 +1707,14 @@ var images = [...]Image{
 			{"operator", 37, 37, "/var"},
 			{"nobody", 65534, 65534, "/home"},
 		},
-			tools:          list35,
+			tools:          list39,
 			closed:         true,
 			passwd:         true,
 			libc:           "glibc",
 			shell:          "busybox",
 			packageManager: "none",
 			cmd:            yes,
-			platforms:      list36,
+			platforms:      list40,
 			size:           2,
 		},
 		variants: []variant{
@@ -1573,17 +1731,17 @@ var images = [...]Image{
 		},
 		distro: &distros[1],
 		layer: layer{env: []string{"CADDY_VERSION", "XDG_CONFIG_HOME", "XDG_DATA_HOME"},
-			ports:     list37,
+			ports:     list41,
 			tools:     []string{"caddy", "update-ca-certificates"},
-			unsure:    list38,
+			unsure:    list42,
 			complete:  yes,
 			workdir:   "/srv",
 			cmd:       yes,
-			platforms: list39,
+			platforms: list43,
 		},
 		variants: []variant{
 			{words: []string{"builder"},
-				layer: layer{env: list40,
+				layer: layer{env: list44,
 					tools:     []string{"git", "go", "xcaddy"},
 					workdir:   "/usr/bin",
 					toolchain: yes,
@@ -1604,13 +1762,13 @@ var images = [...]Image{
 			{Version: "2.1", current: true},
 		},
 		distro: &distros[16],
-		layer: layer{env: list41,
-			ports: list42,
+		layer: layer{env: list45,
+			ports: list46,
 			accounts: []Account{
 				{"cassandra", 999, 999, "/home/cassandra"},
 			},
-			tools:      list43,
-			unsure:     list44,
+			tools:      list47,
+			unsure:     list48,
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
@@ -1625,8 +1783,19 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[5],
 		aliases:  []alias{{"latest", "8"}},
-		layer: layer{lacks: list45,
+		layer: layer{lacks: list49,
 			cmd: yes,
+		},
+	},
+	{Name: "certbot/certbot",
+		Title:   "certbot",
+		Source:  "https://github.com/certbot/certbot/tree/main/tools/docker",
+		Checked: "2026-11-22",
+		distro:  &distros[1],
+		layer: layer{ports: []string{"80", "443"},
+			tools:      list50,
+			workdir:    "/opt/certbot",
+			entrypoint: yes,
 		},
 	},
 	{Name: "cgr.dev/chainguard/*",
@@ -1678,7 +1847,7 @@ var images = [...]Image{
 		distro:   &distros[18],
 		layer: layer{env: []string{"SSL_CERT_FILE"},
 			tools: []string{"update-ca-certificates"},
-			lacks: list46,
+			lacks: list51,
 			cmd:   yes,
 			size:  7,
 		},
@@ -1688,11 +1857,11 @@ var images = [...]Image{
 		Source:  "https://github.com/CircleCI-Public/cimg-base",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list47,
+		layer: layer{env: list52,
 			accounts: []Account{
 				{"circleci", 3434, 3434, "/home/circleci"},
 			},
-			tools:   list48,
+			tools:   list53,
 			user:    "circleci",
 			uid:     3434,
 			home:    "/home/circleci",
@@ -1710,10 +1879,29 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"circleci", 3434, 3434, "/home/circleci"},
 		},
-			tools: list49,
+			tools: list54,
 			user:  "circleci",
 			uid:   3434,
 			home:  "/home/circleci",
+		},
+	},
+	{Name: "clojure",
+		Title:   "clojure",
+		Source:  "https://github.com/Quantisan/docker-clojure",
+		Checked: "2026-11-22",
+		layer: layer{env: list55,
+			tools:     []string{"java", "keytool"},
+			toolchain: yes,
+		},
+	},
+	{Name: "clux/muslrust",
+		Title:   "muslrust",
+		Source:  "https://github.com/clux/muslrust",
+		Checked: "2026-11-22",
+		distro:  &distros[16],
+		layer: layer{env: list56,
+			tools:     list57,
+			toolchain: yes,
 		},
 	},
 	{Name: "composer",
@@ -1725,8 +1913,8 @@ var images = [...]Image{
 			{Version: "1", current: true},
 		},
 		distro: &distros[1],
-		layer: layer{env: list50,
-			tools:      list51,
+		layer: layer{env: list58,
+			tools:      list59,
 			workdir:    "/app",
 			entrypoint: yes,
 			cmd:        yes,
@@ -1743,8 +1931,8 @@ var images = [...]Image{
 		Source:  "https://github.com/conda-forge/miniforge-images",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list52,
-			tools:      list53,
+		layer: layer{env: list60,
+			tools:      list61,
 			entrypoint: yes,
 			cmd:        yes,
 		},
@@ -1754,7 +1942,7 @@ var images = [...]Image{
 		Source:  "https://github.com/confluentinc/common-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[13],
-		layer: layer{env: list54,
+		layer: layer{env: list62,
 			accounts: []Account{
 				{"appuser", 1000, 1000, "/home/appuser"},
 			},
@@ -1773,7 +1961,7 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "the image of the same name under hashicorp/",
 		distro:  &distros[1],
-		layer: layer{env: list55,
+		layer: layer{env: list63,
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
@@ -1785,7 +1973,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"LANG", "LC_ALL"},
-			tools: list56,
+			tools: list64,
 			cmd:   yes,
 		},
 	},
@@ -1811,7 +1999,7 @@ var images = [...]Image{
 		Source:  "https://github.com/crystal-lang/distribution-scripts",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{tools: list57,
+		layer: layer{tools: list65,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -1837,11 +2025,11 @@ var images = [...]Image{
 		Source:  "https://github.com/cypress-io/cypress-docker-images",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list58,
+		layer: layer{env: list66,
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:  list59,
+			tools:  list67,
 			unsure: []string{"curl", "git", "wget"},
 			cmd:    yes,
 		},
@@ -1851,11 +2039,11 @@ var images = [...]Image{
 		Source:  "https://github.com/cypress-io/cypress-docker-images",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list58,
+		layer: layer{env: list66,
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:      list60,
+			tools:      list68,
 			unsure:     []string{"curl", "git", "wget"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -1867,7 +2055,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"DART_SDK"},
-			tools:     list61,
+			tools:     list69,
 			workdir:   "/root",
 			cmd:       yes,
 			toolchain: yes,
@@ -1882,12 +2070,20 @@ var images = [...]Image{
 		aliases:  []alias{{"experimental", "unstable"}, {"latest", "13"}, {"oldoldstable", "11"}, {"oldstable", "12"}, {"rc", "unstable"}, {"stable", "13"}, {"testing", "14"}},
 		layer: layer{complete: yes,
 			cmd:       yes,
-			platforms: list62,
+			platforms: list70,
 			size:      49,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
 				layer: layer{size: 30}},
+		},
+	},
+	{Name: "demisto/*",
+		Title:   "demisto",
+		Source:  "https://github.com/demisto/dockerfiles",
+		Checked: "2026-11-22",
+		layer: layer{env: list71,
+			cmd: yes,
 		},
 	},
 	{Name: "denoland/deno",
@@ -1899,12 +2095,12 @@ var images = [...]Image{
 			{Version: "1", current: true},
 		},
 		distro: &distros[7],
-		layer: layer{env: list63,
+		layer: layer{env: list72,
 			accounts: []Account{
 				{"deno", 1993, 1993, "/home/deno"},
 			},
 			tools:      []string{"deno"},
-			unsure:     list64,
+			unsure:     list73,
 			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
@@ -1947,8 +2143,8 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list65,
-			tools:      list66,
+		layer: layer{env: list74,
+			tools:      list75,
 			unsure:     []string{"git", "ssh"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -1963,14 +2159,24 @@ var images = [...]Image{
 				layer: layer{tools: []string{"git"}}},
 		},
 	},
+	{Name: "dockerfile/ubuntu",
+		Title:   "ubuntu",
+		Source:  "https://github.com/dockerfile",
+		Checked: "2026-11-22",
+		Ended:   "?",
+		distro:  &distros[16],
+		layer: layer{env: list76,
+			cmd: yes,
+		},
+	},
 	{Name: "drupal",
 		Title:   "drupal",
 		Source:  "https://github.com/docker-library/drupal and its siblings, which start from php",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list67,
+		layer: layer{env: list77,
 			ports:      []string{"80"},
-			tools:      list68,
+			tools:      list78,
 			stopSignal: "SIGWINCH",
 			entrypoint: yes,
 			cmd:        yes,
@@ -1990,9 +2196,9 @@ var images = [...]Image{
 		Source:  "https://github.com/php/frankenphp",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list69,
-			ports:       list37,
-			tools:       list70,
+		layer: layer{env: list79,
+			ports:       list41,
+			tools:       list80,
 			workdir:     "/app",
 			entrypoint:  yes,
 			cmd:         yes,
@@ -2004,7 +2210,7 @@ var images = [...]Image{
 		Source:  "https://github.com/eclipse-mosquitto/mosquitto/tree/master/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list71,
+		layer: layer{env: list81,
 			ports: []string{"1883"},
 			accounts: []Account{
 				{"mosquitto", 1883, 1883, "/var/empty"},
@@ -2036,9 +2242,9 @@ var images = [...]Image{
 		},
 		distro:  &distros[16],
 		aliases: []alias{{"latest", "25"}},
-		layer: layer{env: list72,
+		layer: layer{env: list82,
 			tools:      list24,
-			unsure:     list73,
+			unsure:     list83,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
@@ -2047,7 +2253,7 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"jre"},
-				layer: layer{lacks: list74,
+				layer: layer{lacks: list84,
 					cmd:       no,
 					toolchain: no,
 					size:      95,
@@ -2065,7 +2271,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"rust", 1000, 1000, "/home/rust"},
 		},
-			tools:     list75,
+			tools:     list85,
 			user:      "rust",
 			uid:       1000,
 			home:      "/home/rust",
@@ -2118,9 +2324,9 @@ var images = [...]Image{
 			{Version: "1.18", current: true},
 		},
 		distro: &distros[7],
-		layer: layer{env: list76,
-			tools:     list77,
-			base:      list32,
+		layer: layer{env: list86,
+			tools:     list87,
+			base:      list36,
 			rebased:   true,
 			cmd:       yes,
 			toolchain: yes,
@@ -2133,14 +2339,30 @@ var images = [...]Image{
 				layer: layer{rebased: true}},
 		},
 	},
+	{Name: "emscripten/emsdk",
+		Title:   "emsdk",
+		Source:  "https://github.com/emscripten-core/emsdk/tree/main/docker",
+		Checked: "2026-11-22",
+		distro:  &distros[16],
+		layer: layer{env: []string{"EMSDK", "EMSDK_NODE", "EM_CONFIG"},
+			accounts: []Account{
+				{"emscripten", 1000, 1000, "/home/emscripten"},
+			},
+			tools:      list88,
+			workdir:    "/src",
+			entrypoint: yes,
+			cmd:        yes,
+			toolchain:  yes,
+		},
+	},
 	{Name: "erlang",
 		Title:   "erlang",
 		Source:  "https://github.com/erlang/docker-erlang-otp",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list78,
-			tools:     list79,
-			base:      list32,
+		layer: layer{env: list89,
+			tools:     list90,
+			base:      list36,
 			rebased:   true,
 			cmd:       yes,
 			toolchain: yes,
@@ -2160,10 +2382,27 @@ var images = [...]Image{
 		distro:   &distros[8],
 		aliases:  []alias{{"latest", "44"}},
 		layer: layer{env: []string{"FGC", "DISTTAG", "container"},
-			lacks:     list80,
+			lacks:     list91,
 			cmd:       yes,
 			platforms: list19,
 			size:      55,
+		},
+	},
+	{Name: "flink",
+		Title:   "flink",
+		Source:  "https://github.com/apache/flink-docker",
+		Checked: "2026-11-22",
+		distro:  &distros[16],
+		layer: layer{env: list92,
+			ports: []string{"6123", "8081"},
+			accounts: []Account{
+				{"flink", 9999, 9999, "/opt/flink"},
+			},
+			tools:      []string{"gosu", "java"},
+			workdir:    "/opt/flink",
+			entrypoint: yes,
+			cmd:        yes,
+			drops:      yes,
 		},
 	},
 	{Name: "fluent/fluent-bit",
@@ -2180,9 +2419,9 @@ var images = [...]Image{
 		Title:   "fluentd",
 		Source:  "https://github.com/fluent/fluentd-docker-image",
 		Checked: "2026-11-22",
-		layer: layer{env: list81,
+		layer: layer{env: list93,
 			ports:      []string{"24224", "5140"},
-			tools:      list82,
+			tools:      list94,
 			user:       "fluent",
 			uid:        -1,
 			entrypoint: yes,
@@ -2194,9 +2433,18 @@ var images = [...]Image{
 		Source:  "https://github.com/commercialhaskell/stack",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{tools: list83,
+		layer: layer{tools: list95,
 			cmd:       yes,
 			toolchain: yes,
+		},
+	},
+	{Name: "frolvlad/alpine-glibc",
+		Title:   "alpine-glibc",
+		Source:  "https://github.com/Docker-Hub-frolvlad",
+		Checked: "2026-11-22",
+		distro:  &distros[1],
+		layer: layer{env: []string{"LANG", "CONDA_DIR"},
+			cmd: yes,
 		},
 	},
 	{Name: "gcc",
@@ -2212,7 +2460,7 @@ var images = [...]Image{
 		distro: &distros[7],
 		layer: layer{env: []string{"GPG_KEYS", "GCC_MIRRORS", "GCC_VERSION"},
 			tools:     []string{"gfortran"},
-			base:      list32,
+			base:      list36,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
@@ -2237,7 +2485,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2248,7 +2496,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2270,13 +2518,13 @@ var images = [...]Image{
 				{"nobody", 65534, 65534, "/nonexistent"},
 				{"nonroot", 65532, 65532, "/home/nonroot"},
 			},
-			unsure:         list86,
+			unsure:         list98,
 			bare:           true,
 			closed:         true,
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2287,7 +2535,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2315,7 +2563,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2326,7 +2574,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2354,7 +2602,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2365,7 +2613,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2393,7 +2641,7 @@ var images = [...]Image{
 			passwd:         true,
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2404,7 +2652,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2434,7 +2682,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2445,7 +2693,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2473,7 +2721,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2484,7 +2732,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2514,7 +2762,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2525,7 +2773,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2553,7 +2801,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
-			platforms:      list84,
+			platforms:      list96,
 			size:           45,
 		},
 		variants: []variant{
@@ -2564,7 +2812,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2592,7 +2840,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2603,7 +2851,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2633,7 +2881,7 @@ var images = [...]Image{
 			shell:          "none",
 			packageManager: "none",
 			entrypoint:     yes,
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2644,7 +2892,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2671,7 +2919,7 @@ var images = [...]Image{
 			libc:           "none",
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           1,
 		},
 		variants: []variant{
@@ -2682,7 +2930,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2711,7 +2959,7 @@ var images = [...]Image{
 			libc:           "none",
 			shell:          "none",
 			packageManager: "none",
-			platforms:      list84,
+			platforms:      list96,
 			size:           9,
 		},
 		variants: []variant{
@@ -2722,7 +2970,7 @@ var images = [...]Image{
 					workdir: "/home/nonroot",
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 			{words: []string{"debug", "nonroot"},
@@ -2737,7 +2985,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"CLOUD_SDK_VERSION"},
-			tools:  list87,
+			tools:  list99,
 			unsure: []string{"docker"},
 			cmd:    yes,
 		},
@@ -2775,21 +3023,82 @@ var images = [...]Image{
 				layer: layer{tools: []string{"native-image"}}},
 		},
 	},
+	{Name: "ghcr.io/linuxserver/baseimage-alpine",
+		Title:   "baseimage-alpine",
+		Source:  "https://github.com/linuxserver/docker-baseimage-alpine",
+		Checked: "2026-11-22",
+		layer: layer{env: list100,
+			accounts: []Account{
+				{"abc", 911, 911, "/config"},
+			},
+			entrypoint: yes,
+			drops:      yes,
+		},
+	},
+	{Name: "ghcr.io/puppeteer/puppeteer",
+		Title:   "puppeteer",
+		Source:  "https://github.com/puppeteer/puppeteer/tree/main/docker",
+		Checked: "2026-11-22",
+		distro:  &distros[7],
+		layer: layer{env: list101,
+			accounts: []Account{
+				{"pptruser", 10042, 10042, "/home/pptruser"},
+				{"node", 1000, 1000, "/home/node"},
+			},
+			tools:      list67,
+			unsure:     []string{"corepack", "yarn"},
+			user:       "pptruser",
+			uid:        -1,
+			home:       "/home/pptruser",
+			workdir:    "/home/pptruser",
+			entrypoint: yes,
+			cmd:        yes,
+		},
+	},
 	{Name: "ghost",
 		Title:   "ghost",
 		Source:  "https://github.com/docker-library/ghost",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list88,
+		layer: layer{env: list102,
 			ports: []string{"2368"},
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:      list89,
+			tools:      list103,
 			workdir:    "/var/lib/ghost",
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
+		},
+	},
+	{Name: "gitlab/gitlab-runner",
+		Title:   "gitlab-runner",
+		Source:  "https://gitlab.com/gitlab-org/gitlab-runner",
+		Checked: "2026-11-22",
+		distro:  &distros[16],
+		layer: layer{accounts: []Account{
+			{"gitlab-runner", 999, 999, "/home/gitlab-runner"},
+		},
+			tools:      []string{"curl", "git", "wget"},
+			unsure:     []string{"wget"},
+			entrypoint: yes,
+			cmd:        yes,
+		},
+	},
+	{Name: "gitpod/workspace-full",
+		Title:   "workspace-full",
+		Source:  "https://github.com/gitpod-io/workspace-images",
+		Checked: "2026-11-22",
+		distro:  &distros[16],
+		layer: layer{env: list104,
+			accounts: []Account{
+				{"gitpod", 33333, 33333, "/home/gitpod"},
+			},
+			tools: list105,
+			user:  "gitpod",
+			uid:   33333,
+			home:  "/home/gitpod",
 		},
 	},
 	{Name: "golang",
@@ -2829,13 +3138,13 @@ var images = [...]Image{
 		distro: &distros[7],
 		layer: layer{env: []string{"GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"},
 			tools:     []string{"go", "gofmt"},
-			base:      list90,
+			base:      list106,
 			rebased:   true,
 			complete:  yes,
 			workdir:   "/go",
 			cmd:       yes,
 			toolchain: yes,
-			platforms: list62,
+			platforms: list70,
 			size:      310,
 		},
 		variants: []variant{
@@ -2851,6 +3160,18 @@ var images = [...]Image{
 				}},
 		},
 	},
+	{Name: "golangci/golangci-lint",
+		Title:   "golangci-lint",
+		Source:  "https://github.com/golangci/golangci-lint",
+		Checked: "2026-11-22",
+		distro:  &distros[7],
+		layer: layer{env: []string{"GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"},
+			tools:     list107,
+			workdir:   "/go",
+			cmd:       yes,
+			toolchain: yes,
+		},
+	},
 	{Name: "gradle",
 		Title:   "gradle",
 		Source:  "https://github.com/keeganwitt/docker-gradle",
@@ -2862,11 +3183,11 @@ var images = [...]Image{
 			{Version: "6", current: true},
 		},
 		distro: &distros[16],
-		layer: layer{env: list91,
+		layer: layer{env: list108,
 			accounts: []Account{
 				{"gradle", 1000, 1000, "/home/gradle"},
 			},
-			tools:     list92,
+			tools:     list109,
 			workdir:   "/home/gradle",
 			cmd:       yes,
 			toolchain: yes,
@@ -2882,12 +3203,12 @@ var images = [...]Image{
 		Source:  "https://github.com/grafana/grafana/blob/main/Dockerfile",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list93,
+		layer: layer{env: list110,
 			ports: []string{"3000"},
 			accounts: []Account{
 				{"grafana", 472, 0, "/usr/share/grafana"},
 			},
-			tools:      list94,
+			tools:      list111,
 			unsure:     []string{"curl", "grafana-cli", "grafana-server"},
 			user:       "472",
 			uid:        472,
@@ -2914,12 +3235,12 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/haproxy",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list95,
+		layer: layer{env: list112,
 			accounts: []Account{
 				{"haproxy", 99, 99, "/var/lib/haproxy"},
 			},
 			tools:      []string{"haproxy"},
-			unsure:     list96,
+			unsure:     list113,
 			complete:   yes,
 			workdir:    "/var/lib/haproxy",
 			stopSignal: "SIGUSR1",
@@ -2938,9 +3259,9 @@ var images = [...]Image{
 		Source:  "https://github.com/hashicorp/consul/blob/main/Dockerfile",
 		Checked: "2026-11-22",
 		distro:  &distros[1],
-		layer: layer{env: list97,
+		layer: layer{env: list114,
 			tools:      []string{"dumb-init", "update-ca-certificates"},
-			unsure:     list98,
+			unsure:     list115,
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
@@ -2961,7 +3282,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"LANG"},
-			tools:     list99,
+			tools:     list116,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -2971,7 +3292,7 @@ var images = [...]Image{
 		Source:  "https://github.com/hexpm/bob",
 		Checked: "2026-11-22",
 		layer: layer{env: []string{"LANG"},
-			tools:     list77,
+			tools:     list87,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -2996,15 +3317,15 @@ var images = [...]Image{
 			{Version: "2.2", EOL: "2017-07-11"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list100,
+		layer: layer{env: list117,
 			ports:      []string{"80"},
-			tools:      list101,
-			unsure:     list96,
+			tools:      list118,
+			unsure:     list113,
 			complete:   yes,
 			workdir:    "/usr/local/apache2",
 			stopSignal: "SIGWINCH",
 			cmd:        yes,
-			platforms:  list62,
+			platforms:  list70,
 			size:       60,
 		},
 	},
@@ -3013,7 +3334,7 @@ var images = [...]Image{
 		Source:  "https://github.com/ibmruntimes/semeru-containers",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list102,
+		layer: layer{env: list119,
 			tools: []string{"java", "keytool"},
 			cmd:   yes,
 		},
@@ -3023,7 +3344,7 @@ var images = [...]Image{
 		Source:  "https://github.com/influxdata/influxdata-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list103,
+		layer: layer{env: list120,
 			ports:      []string{"8086"},
 			tools:      []string{"influx", "influxd"},
 			entrypoint: yes,
@@ -3058,12 +3379,12 @@ var images = [...]Image{
 		Ended:   "2018-07-19",
 		Instead: "jenkins/jenkins",
 		distro:  &distros[7],
-		layer: layer{env: list104,
+		layer: layer{env: list121,
 			ports: []string{"8080", "50000"},
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/var/jenkins_home"},
 			},
-			tools:      list105,
+			tools:      list122,
 			user:       "jenkins",
 			uid:        1000,
 			home:       "/var/jenkins_home",
@@ -3075,7 +3396,7 @@ var images = [...]Image{
 		Source:  "https://github.com/jenkinsci/docker-agents",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list106,
+		layer: layer{env: list123,
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/home/jenkins"},
 			},
@@ -3096,12 +3417,12 @@ var images = [...]Image{
 		Source:  "https://github.com/jenkinsci/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list104,
+		layer: layer{env: list121,
 			ports: []string{"8080", "50000"},
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/var/jenkins_home"},
 			},
-			tools:      list105,
+			tools:      list122,
 			user:       "jenkins",
 			uid:        1000,
 			home:       "/var/jenkins_home",
@@ -3115,7 +3436,7 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "jenkins/inbound-agent",
 		distro:  &distros[7],
-		layer: layer{env: list106,
+		layer: layer{env: list123,
 			accounts: []Account{
 				{"jenkins", 1000, 1000, "/home/jenkins"},
 			},
@@ -3135,7 +3456,7 @@ var images = [...]Image{
 		Title:   "jetty",
 		Source:  "https://github.com/jetty/jetty.docker",
 		Checked: "2026-11-22",
-		layer: layer{env: list107,
+		layer: layer{env: list124,
 			ports: []string{"8080"},
 			accounts: []Account{
 				{"jetty", 999, 999, "/var/lib/jetty"},
@@ -3146,6 +3467,15 @@ var images = [...]Image{
 			workdir:    "/var/lib/jetty",
 			entrypoint: yes,
 			cmd:        yes,
+		},
+	},
+	{Name: "jlesage/baseimage-gui",
+		Title:   "baseimage-gui",
+		Source:  "https://github.com/jlesage/docker-baseimage-gui",
+		Checked: "2026-11-22",
+		layer: layer{env: list125,
+			cmd:   yes,
+			drops: yes,
 		},
 	},
 	{Name: "joseluisq/static-web-server",
@@ -3168,8 +3498,8 @@ var images = [...]Image{
 		Source:  "https://github.com/jruby/docker-jruby",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list108,
-			tools:     list109,
+		layer: layer{env: list126,
+			tools:     list127,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -3180,7 +3510,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{env: []string{"JULIA_PATH", "JULIA_GPG", "JULIA_VERSION"},
-			tools:      list110,
+			tools:      list128,
 			entrypoint: yes,
 			cmd:        yes,
 		},
@@ -3192,12 +3522,12 @@ var images = [...]Image{
 		Ended:   "2023-10-20",
 		Instead: "quay.io/jupyter",
 		distro:  &distros[16],
-		layer: layer{env: list111,
+		layer: layer{env: list129,
 			ports: []string{"8888"},
 			accounts: []Account{
 				{"jovyan", 1000, 100, "/home/jovyan"},
 			},
-			tools:      list112,
+			tools:      list130,
 			user:       "jovyan",
 			uid:        1000,
 			home:       "/home/jovyan",
@@ -3267,7 +3597,7 @@ var images = [...]Image{
 			{Version: "5", EOL: "2019-03-11"},
 			{Version: "2", EOL: "2018-02-28"},
 		},
-		layer: layer{env: list113,
+		layer: layer{env: list131,
 			ports: []string{"9600", "5044"},
 			accounts: []Account{
 				{"logstash", 1000, 1000, "/usr/share/logstash"},
@@ -3294,27 +3624,27 @@ var images = [...]Image{
 		},
 		distro: &distros[7],
 		layer: layer{env: []string{"RUSTUP_HOME", "CARGO_HOME", "RUST_VERSION"},
-			tools:     list114,
-			base:      list32,
+			tools:     list132,
+			base:      list36,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			workdir:   "/",
 			cmd:       yes,
 			toolchain: yes,
-			platforms: list62,
+			platforms: list70,
 			size:      560,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
-				layer: layer{base: list115,
+				layer: layer{base: list133,
 					rebased: true,
 					size:    290,
 				}},
 			{words: []string{"alpine"},
-				layer: layer{base: list116,
+				layer: layer{base: list134,
 					rebased: true,
-					unsure:  list117,
+					unsure:  list135,
 					size:    310,
 				}},
 		},
@@ -3324,7 +3654,7 @@ var images = [...]Image{
 		Source:  "https://github.com/mamba-org/micromamba-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list118,
+		layer: layer{env: list136,
 			accounts: []Account{
 				{"mambauser", 57439, 57439, "/home/mambauser"},
 				{"micromamba", 1000, 1000, "/home/micromamba"},
@@ -3364,12 +3694,12 @@ var images = [...]Image{
 			{Version: "5.5", EOL: "2020-04-11"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list119,
+		layer: layer{env: list137,
 			ports: []string{"3306"},
 			accounts: []Account{
 				{"mysql", 999, 999, "/home/mysql"},
 			},
-			tools:      list120,
+			tools:      list138,
 			unsure:     []string{"xz", "zstd"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -3379,9 +3709,9 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{from: "10.5",
-				layer: layer{tools: list121}},
+				layer: layer{tools: list139}},
 			{before: "11",
-				layer: layer{tools: list122}},
+				layer: layer{tools: list140}},
 		},
 	},
 	{Name: "maven",
@@ -3394,13 +3724,23 @@ var images = [...]Image{
 			{Version: "3.8", current: true},
 		},
 		distro: &distros[16],
-		layer: layer{env: list123,
-			tools:      list124,
-			unsure:     list125,
+		layer: layer{env: list141,
+			tools:      list142,
+			unsure:     list143,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
 			platforms:  []string{"amd64", "arm64"},
+		},
+	},
+	{Name: "mcr.microsoft.com/azure-functions/node",
+		Title:   "node",
+		Source:  "https://github.com/Azure/azure-functions-docker",
+		Checked: "2026-11-22",
+		distro:  &distros[7],
+		layer: layer{env: list144,
+			ports: []string{"80"},
+			cmd:   yes,
 		},
 	},
 	{Name: "mcr.microsoft.com/azurelinux/base/core",
@@ -3409,7 +3749,7 @@ var images = [...]Image{
 		Checked:  "2026-11-22",
 		IsDistro: true,
 		distro:   &distros[4],
-		layer: layer{lacks: list126,
+		layer: layer{lacks: list145,
 			cmd: yes,
 		},
 	},
@@ -3433,7 +3773,7 @@ var images = [...]Image{
 					uid: 65532,
 				}},
 			{words: []string{"debug"},
-				layer: layer{tools: list85,
+				layer: layer{tools: list97,
 					shell: "busybox",
 				}},
 		},
@@ -3442,17 +3782,23 @@ var images = [...]Image{
 		Title:   "base",
 		Source:  "https://github.com/devcontainers/images",
 		Checked: "2026-11-22",
-		layer: layer{env: list127,
+		layer: layer{env: list146,
 			accounts: []Account{
 				{"vscode", 1000, 1000, "/home/vscode"},
 				{"node", 1000, 1000, "/home/node"},
 				{"codespace", 1000, 1000, "/home/codespace"},
 			},
-			tools:  list128,
+			tools:  list147,
 			unsure: []string{"jq", "rsync"},
 			cmd:    yes,
 			drops:  yes,
 		},
+	},
+	{Name: "mcr.microsoft.com/dotnet-buildtools/prereqs",
+		Title:   "prereqs",
+		Source:  "https://github.com/dotnet/dotnet-buildtools-prereqs-docker",
+		Checked: "2026-11-22",
+		layer:   layer{toolchain: yes},
 	},
 	{Name: "mcr.microsoft.com/dotnet/aspnet",
 		Title:   ".NET",
@@ -3475,7 +3821,7 @@ var images = [...]Image{
 			{Version: "1.0", EOL: "2019-06-27"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list129,
+		layer: layer{env: list148,
 			tools:     []string{"openssl", "update-ca-certificates"},
 			lacks:     []string{"curl", "git", "wget"},
 			unsure:    []string{"dotnet"},
@@ -3485,7 +3831,7 @@ var images = [...]Image{
 			size:      90,
 		},
 		variants: []variant{
-			{words: list130,
+			{words: list149,
 				from:   "10.0",
 				distro: &distros[16],
 				suite:  "24.04",
@@ -3545,16 +3891,16 @@ var images = [...]Image{
 			{Version: "1.0", EOL: "2019-06-27"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list129,
-			tools:     list131,
-			unsure:    list132,
+		layer: layer{env: list148,
+			tools:     list150,
+			unsure:    list151,
 			cmd:       yes,
 			toolchain: no,
 			platforms: []string{"amd64", "arm/v7", "arm64"},
 			size:      230,
 		},
 		variants: []variant{
-			{words: list130,
+			{words: list149,
 				from:   "10.0",
 				distro: &distros[16],
 				suite:  "24.04",
@@ -3579,7 +3925,7 @@ var images = [...]Image{
 		Title:   "monitor",
 		Source:  "https://github.com/dotnet/dotnet-docker",
 		Checked: "2026-11-22",
-		layer: layer{env: list133,
+		layer: layer{env: list152,
 			bare:           true,
 			shell:          "none",
 			packageManager: "none",
@@ -3610,16 +3956,16 @@ var images = [...]Image{
 			{Version: "1.0", EOL: "2019-06-27"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list129,
-			tools:     list131,
-			unsure:    list134,
+		layer: layer{env: list148,
+			tools:     list150,
+			unsure:    list153,
 			cmd:       yes,
 			toolchain: yes,
 			platforms: []string{"amd64", "arm/v7", "arm64"},
 			size:      230,
 		},
 		variants: []variant{
-			{words: list130,
+			{words: list149,
 				from:   "10.0",
 				distro: &distros[16],
 				suite:  "24.04",
@@ -3658,12 +4004,12 @@ var images = [...]Image{
 		Source:  "https://github.com/microsoft/playwright/tree/main/utils/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list135,
+		layer: layer{env: list154,
 			accounts: []Account{
 				{"pwuser", 1001, 1001, "/home/pwuser"},
 			},
 			tools:  []string{"curl", "git"},
-			unsure: list136,
+			unsure: list155,
 			cmd:    yes,
 		},
 	},
@@ -3672,7 +4018,7 @@ var images = [...]Image{
 		Source:  "https://github.com/PowerShell/PowerShell-Docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list137,
+		layer: layer{env: list156,
 			tools: []string{"openssl", "pwsh", "update-ca-certificates"},
 			cmd:   yes,
 		},
@@ -3714,7 +4060,7 @@ var images = [...]Image{
 				{"memcache", 11211, 11211, "/home/memcache"},
 			},
 			tools:      []string{"memcached"},
-			unsure:     list96,
+			unsure:     list113,
 			complete:   yes,
 			user:       "memcache",
 			uid:        11211,
@@ -3737,7 +4083,7 @@ var images = [...]Image{
 		Title:   "minio",
 		Source:  "https://github.com/minio/minio",
 		Checked: "2026-11-22",
-		layer: layer{env: list138,
+		layer: layer{env: list157,
 			ports:      []string{"9000"},
 			tools:      []string{"minio"},
 			entrypoint: yes,
@@ -3764,7 +4110,7 @@ var images = [...]Image{
 			{Version: "2.6", EOL: "2016-10-31"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list139,
+		layer: layer{env: list158,
 			ports: []string{"27017"},
 			accounts: []Account{
 				{"mongodb", 999, 999, "/data/db"},
@@ -3808,12 +4154,12 @@ var images = [...]Image{
 			{Version: "5.5", EOL: "2018-12-03"},
 		},
 		distro: &distros[11],
-		layer: layer{env: list140,
+		layer: layer{env: list159,
 			ports: []string{"3306", "33060"},
 			accounts: []Account{
 				{"mysql", 999, 999, "/var/lib/mysql"},
 			},
-			tools:          list141,
+			tools:          list160,
 			packageManager: "microdnf",
 			entrypoint:     yes,
 			cmd:            yes,
@@ -3827,6 +4173,24 @@ var images = [...]Image{
 				layer:  layer{packageManager: "apt"}},
 			{words: []string{"debian"},
 				layer: layer{packageManager: "apt"}},
+		},
+	},
+	{Name: "n8nio/n8n",
+		Title:   "n8n",
+		Source:  "https://github.com/n8n-io/n8n/tree/master/docker/images/n8n",
+		Checked: "2026-11-22",
+		distro:  &distros[1],
+		layer: layer{env: list161,
+			ports: []string{"5678"},
+			accounts: []Account{
+				{"node", 1000, 1000, "/home/node"},
+			},
+			tools:      list162,
+			unsure:     []string{"git", "tini"},
+			user:       "node",
+			uid:        1000,
+			workdir:    "/home/node",
+			entrypoint: yes,
 		},
 	},
 	{Name: "nats",
@@ -3851,12 +4215,12 @@ var images = [...]Image{
 		Title:   "neo4j",
 		Source:  "https://github.com/neo4j/docker-neo4j",
 		Checked: "2026-11-22",
-		layer: layer{env: list142,
+		layer: layer{env: list163,
 			ports: []string{"7474", "7473", "7687"},
 			accounts: []Account{
 				{"neo4j", 7474, 7474, "/var/lib/neo4j"},
 			},
-			tools:      list143,
+			tools:      list164,
 			workdir:    "/var/lib/neo4j",
 			entrypoint: yes,
 			cmd:        yes,
@@ -3899,28 +4263,28 @@ var images = [...]Image{
 		},
 		distro:  &distros[7],
 		aliases: []alias{{"1", "1.31"}, {"latest", "1.31"}, {"mainline", "1.31"}, {"stable", "1.30"}},
-		layer: layer{env: list144,
+		layer: layer{env: list165,
 			ports: []string{"80"},
 			accounts: []Account{
 				{"nginx", 101, 101, "/nonexistent"},
 			},
-			tools:      list145,
+			tools:      list166,
 			unsure:     []string{"gpg", "gpgv"},
 			complete:   yes,
 			stopSignal: "SIGQUIT",
 			entrypoint: yes,
 			cmd:        yes,
-			platforms:  list62,
+			platforms:  list70,
 			size:       70,
 		},
 		variants: []variant{
 			{words: []string{"alpine", "!slim"},
-				layer: layer{unsure: list146,
+				layer: layer{unsure: list167,
 					size: 22,
 				}},
 			{words: []string{"alpine", "slim"},
 				layer: layer{lacks: []string{"curl"},
-					unsure: list146,
+					unsure: list167,
 					size:   6,
 				}},
 			{before: "1.21",
@@ -3963,12 +4327,12 @@ var images = [...]Image{
 		},
 		distro:  &distros[7],
 		aliases: []alias{{"1", "1.31"}, {"latest", "1.31"}, {"mainline", "1.31"}, {"stable", "1.30"}},
-		layer: layer{env: list144,
+		layer: layer{env: list165,
 			ports: []string{"8080"},
 			accounts: []Account{
 				{"nginx", 101, 101, "/nonexistent"},
 			},
-			tools:      list145,
+			tools:      list166,
 			unsure:     []string{"gpg", "gpgv"},
 			complete:   yes,
 			user:       "101",
@@ -3976,17 +4340,17 @@ var images = [...]Image{
 			stopSignal: "SIGQUIT",
 			entrypoint: yes,
 			cmd:        yes,
-			platforms:  list62,
+			platforms:  list70,
 			size:       70,
 		},
 		variants: []variant{
 			{words: []string{"alpine", "!slim"},
-				layer: layer{unsure: list146,
+				layer: layer{unsure: list167,
 					size: 22,
 				}},
 			{words: []string{"alpine", "slim"},
 				layer: layer{lacks: []string{"curl"},
-					unsure: list146,
+					unsure: list167,
 					size:   6,
 				}},
 			{before: "1.21",
@@ -4032,8 +4396,8 @@ var images = [...]Image{
 			accounts: []Account{
 				{"node", 1000, 1000, "/home/node"},
 			},
-			tools:      list59,
-			base:       list32,
+			tools:      list67,
+			base:       list36,
 			rebased:    true,
 			unsure:     []string{"gettext", "rsync"},
 			complete:   yes,
@@ -4066,18 +4430,54 @@ var images = [...]Image{
 				layer: layer{unsure: []string{"yarn"}}},
 		},
 	},
+	{Name: "nodered/node-red",
+		Title:   "node-red",
+		Source:  "https://github.com/node-red/node-red-docker",
+		Checked: "2026-11-22",
+		distro:  &distros[1],
+		layer: layer{env: list168,
+			ports: []string{"1880"},
+			accounts: []Account{
+				{"node-red", 1000, 1000, "/usr/src/node-red"},
+			},
+			tools:       list169,
+			unsure:      []string{"openssl", "yarn"},
+			user:        "node-red",
+			uid:         1000,
+			workdir:     "/usr/src/node-red",
+			entrypoint:  yes,
+			healthcheck: yes,
+		},
+	},
 	{Name: "nvidia/cuda",
 		Title:   "cuda",
 		Source:  "https://gitlab.com/nvidia/container-images/cuda",
 		Checked: "2026-11-22",
-		layer: layer{env: list147,
+		layer: layer{env: list170,
 			cmd: yes,
 		},
 		variants: []variant{
 			{words: []string{"devel"},
-				layer: layer{tools: list148,
+				layer: layer{tools: list171,
 					toolchain: yes,
 				}},
+		},
+	},
+	{Name: "ocaml/opam",
+		Title:   "opam",
+		Source:  "https://github.com/ocurrent/docker-base-images",
+		Checked: "2026-11-22",
+		layer: layer{env: list172,
+			accounts: []Account{
+				{"opam", 1000, 1000, "/home/opam"},
+			},
+			tools:     list173,
+			user:      "opam",
+			uid:       1000,
+			home:      "/home/opam",
+			workdir:   "/home/opam",
+			cmd:       yes,
+			toolchain: yes,
 		},
 	},
 	{Name: "odoo",
@@ -4101,6 +4501,15 @@ var images = [...]Image{
 		distro:   &distros[9],
 		layer:    layer{cmd: yes},
 	},
+	{Name: "openeuler/python",
+		Title:   "python",
+		Source:  "https://gitee.com/openeuler/openeuler-docker-images",
+		Checked: "2026-11-22",
+		distro:  &distros[9],
+		layer: layer{env: list174,
+			cmd: yes,
+		},
+	},
 	{Name: "openjdk",
 		Title:   "openjdk",
 		Source:  "https://github.com/docker-library/openjdk",
@@ -4108,11 +4517,11 @@ var images = [...]Image{
 		Ended:   "?",
 		Instead: "eclipse-temurin",
 		distro:  &distros[7],
-		layer: layer{env: list149,
+		layer: layer{env: list175,
 			tools:   []string{"java", "keytool"},
-			base:    list33,
+			base:    list37,
 			rebased: true,
-			unsure:  list150,
+			unsure:  list176,
 			cmd:     yes,
 		},
 		variants: []variant{
@@ -4122,7 +4531,7 @@ var images = [...]Image{
 				}},
 			{words: []string{"slim"},
 				layer: layer{rebased: true,
-					unsure: list151,
+					unsure: list177,
 				}},
 			{words: []string{"alpine"},
 				layer: layer{rebased: true}},
@@ -4139,12 +4548,12 @@ var images = [...]Image{
 			{Version: "2", current: true},
 			{Version: "1", current: true},
 		},
-		layer: layer{env: list152,
-			ports: list153,
+		layer: layer{env: list178,
+			ports: list179,
 			accounts: []Account{
 				{"opensearch", 1000, 1000, "/usr/share/opensearch"},
 			},
-			tools:      list154,
+			tools:      list180,
 			user:       "1000",
 			uid:        1000,
 			workdir:    "/usr/share/opensearch",
@@ -4159,7 +4568,7 @@ var images = [...]Image{
 		Ended:   "?",
 		suite:   "7",
 		distro:  &distros[5],
-		layer:   layer{env: list155},
+		layer:   layer{env: list181},
 	},
 	{Name: "opensuse/leap",
 		Title:    "leap",
@@ -4183,21 +4592,30 @@ var images = [...]Image{
 			cmd: yes,
 		},
 	},
+	{Name: "oracle/serverjre",
+		Title:   "serverjre",
+		Source:  "https://github.com/oracle/docker-images/tree/main/OracleJava",
+		Checked: "2026-11-22",
+		distro:  &distros[11],
+		layer: layer{env: list182,
+			tools: []string{"java"},
+		},
+	},
 	{Name: "oraclelinux",
 		Title:    "oraclelinux",
 		Source:   "https://github.com/oracle/container-images",
 		Checked:  "2026-11-22",
 		IsDistro: true,
 		distro:   &distros[11],
-		layer: layer{tools: list156,
+		layer: layer{tools: list183,
 			lacks:     list18,
-			unsure:    list157,
+			unsure:    list184,
 			cmd:       yes,
 			platforms: []string{"amd64", "arm64"},
 		},
 		variants: []variant{
 			{words: []string{"slim"},
-				layer: layer{unsure: list158,
+				layer: layer{unsure: list185,
 					packageManager: "microdnf",
 				}},
 		},
@@ -4229,7 +4647,7 @@ var images = [...]Image{
 					packageManager: "none",
 				}},
 			{words: []string{"slim"},
-				layer: layer{unsure: list159,
+				layer: layer{unsure: list186,
 					complete: yes,
 				}},
 		},
@@ -4253,7 +4671,7 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		distro:  &distros[7],
 		layer: layer{tools: []string{"cpan", "cpanm"},
-			base:      list32,
+			base:      list36,
 			rebased:   true,
 			workdir:   "/usr/src/app",
 			cmd:       yes,
@@ -4273,7 +4691,7 @@ var images = [...]Image{
 		IsDistro: true,
 		distro:   &distros[12],
 		aliases:  []alias{{"latest", "5.0"}},
-		layer: layer{lacks: list160,
+		layer: layer{lacks: list187,
 			cmd: yes,
 		},
 	},
@@ -4302,16 +4720,16 @@ var images = [...]Image{
 		},
 		distro:  &distros[7],
 		aliases: []alias{{"apache", "8.5"}, {"cli", "8.5"}, {"fpm", "8.5"}, {"zts", "8.5"}},
-		layer: layer{env: list161,
-			tools:      list162,
-			base:       list163,
+		layer: layer{env: list188,
+			tools:      list189,
+			base:       list190,
 			rebased:    true,
 			unsure:     []string{"gpg", "unzip"},
 			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
 			toolchain:  yes,
-			platforms:  list62,
+			platforms:  list70,
 			size:       190,
 		},
 		variants: []variant{
@@ -4319,9 +4737,9 @@ var images = [...]Image{
 				layer: layer{accounts: []Account{
 					{"www-data", 82, 82, "/home/www-data"},
 				},
-					base:      list164,
+					base:      list191,
 					rebased:   true,
-					unsure:    list165,
+					unsure:    list192,
 					toolchain: no,
 					size:      40,
 				}},
@@ -4334,7 +4752,7 @@ var images = [...]Image{
 			{words: []string{"apache"},
 				layer: layer{env: []string{"APACHE_CONFDIR", "APACHE_ENVVARS"},
 					ports:      []string{"80"},
-					tools:      list166,
+					tools:      list193,
 					workdir:    "/var/www/html",
 					stopSignal: "SIGWINCH",
 				}},
@@ -4345,9 +4763,9 @@ var images = [...]Image{
 		Source:  "https://github.com/phusion/baseimage-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list167,
+		layer: layer{env: list194,
 			tools:  []string{"my_init", "setuser"},
-			unsure: list168,
+			unsure: list195,
 			cmd:    yes,
 		},
 	},
@@ -4364,12 +4782,12 @@ var images = [...]Image{
 		Title:   "postgis",
 		Source:  "https://github.com/postgis/docker-postgis",
 		Checked: "2026-11-22",
-		layer: layer{env: list169,
+		layer: layer{env: list196,
 			ports: []string{"5432"},
 			accounts: []Account{
 				{"postgres", 999, 999, "/var/lib/postgresql"},
 			},
-			tools:      list170,
+			tools:      list197,
 			stopSignal: "SIGINT",
 			entrypoint: yes,
 			cmd:        yes,
@@ -4401,19 +4819,19 @@ var images = [...]Image{
 			{Version: "9.0", EOL: "2015-10-08"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list171,
+		layer: layer{env: list198,
 			ports: []string{"5432"},
 			accounts: []Account{
 				{"postgres", 999, 999, "/var/lib/postgresql"},
 			},
-			tools:      list172,
-			unsure:     list173,
+			tools:      list199,
+			unsure:     list200,
 			complete:   yes,
 			stopSignal: "SIGINT",
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
-			platforms:  list62,
+			platforms:  list70,
 			size:       155,
 		},
 		variants: []variant{
@@ -4421,7 +4839,7 @@ var images = [...]Image{
 				layer: layer{accounts: []Account{
 					{"postgres", 70, 70, "/var/lib/postgresql"},
 				},
-					unsure: list174,
+					unsure: list201,
 					size:   110,
 				}},
 		},
@@ -4433,7 +4851,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"nobody", 65534, 65534, "/home"},
 		},
-			tools:          list85,
+			tools:          list97,
 			shell:          "busybox",
 			packageManager: "none",
 			user:           "nobody",
@@ -4447,7 +4865,7 @@ var images = [...]Image{
 		Source:  "https://docs.aws.amazon.com/lambda/latest/dg/images-create.html",
 		Checked: "2026-11-22",
 		distro:  &distros[2],
-		layer: layer{env: list175,
+		layer: layer{env: list202,
 			workdir:    "/var/task",
 			entrypoint: yes,
 		},
@@ -4457,9 +4875,9 @@ var images = [...]Image{
 		Source:  "https://github.com/docker-library/pypy",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list176,
-			tools:     list177,
-			base:      list32,
+		layer: layer{env: list203,
+			tools:     list204,
+			base:      list36,
 			rebased:   true,
 			cmd:       yes,
 			toolchain: yes,
@@ -4494,15 +4912,15 @@ var images = [...]Image{
 			{Version: "2.7", EOL: "2020-01-01"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list178,
-			tools:     list179,
-			base:      list32,
+		layer: layer{env: list205,
+			tools:     list206,
+			base:      list36,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			cmd:       yes,
 			toolchain: yes,
-			platforms: list62,
+			platforms: list70,
 			size:      390,
 		},
 		variants: []variant{
@@ -4530,7 +4948,7 @@ var images = [...]Image{
 		Source:  "https://github.com/pytorch/pytorch/blob/main/Dockerfile",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list180,
+		layer: layer{env: list207,
 			tools:   []string{"conda", "pip", "python"},
 			unsure:  []string{"conda"},
 			workdir: "/workspace",
@@ -4538,7 +4956,7 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"devel"},
-				layer: layer{tools: list181,
+				layer: layer{tools: list208,
 					toolchain: yes,
 				}},
 		},
@@ -4559,12 +4977,12 @@ var images = [...]Image{
 		Source:  "https://github.com/jupyter/docker-stacks",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list182,
+		layer: layer{env: list209,
 			ports: []string{"8888"},
 			accounts: []Account{
 				{"jovyan", 1000, 100, "/home/jovyan"},
 			},
-			tools:       list112,
+			tools:       list130,
 			user:        "jovyan",
 			uid:         1000,
 			home:        "/home/jovyan",
@@ -4594,7 +5012,7 @@ var images = [...]Image{
 		layer: layer{accounts: []Account{
 			{"nobody", 65534, 65534, "/home"},
 		},
-			tools:          list85,
+			tools:          list97,
 			shell:          "busybox",
 			packageManager: "none",
 			cmd:            yes,
@@ -4604,7 +5022,7 @@ var images = [...]Image{
 		Title:   "wildfly",
 		Source:  "https://github.com/jboss-dockerfiles/wildfly",
 		Checked: "2026-11-22",
-		layer: layer{env: list183,
+		layer: layer{env: list210,
 			ports: []string{"8080"},
 			accounts: []Account{
 				{"jboss", 1000, 1000, "/opt/jboss"},
@@ -4622,11 +5040,11 @@ var images = [...]Image{
 		Checked: "2026-11-22",
 		suite:   "unstable",
 		distro:  &distros[7],
-		layer: layer{env: list184,
+		layer: layer{env: list211,
 			accounts: []Account{
 				{"docker", 1000, 1000, "/home/docker"},
 			},
-			tools:     list185,
+			tools:     list212,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -4648,12 +5066,12 @@ var images = [...]Image{
 			{Version: "3.5", EOL: "2016-10-31"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list186,
-			ports: list187,
+		layer: layer{env: list213,
+			ports: list214,
 			accounts: []Account{
 				{"rabbitmq", 999, 999, "/var/lib/rabbitmq"},
 			},
-			tools:      list188,
+			tools:      list215,
 			unsure:     []string{"gosu", "su-exec"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -4693,24 +5111,24 @@ var images = [...]Image{
 			{Version: "2", EOL: "2016-10-17"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list189,
+		layer: layer{env: list216,
 			ports: []string{"6379"},
 			accounts: []Account{
 				{"redis", 999, 999, "/home/redis"},
 			},
 			tools:      []string{"redis-cli", "redis-sentinel", "redis-server"},
-			unsure:     list190,
+			unsure:     list217,
 			complete:   yes,
 			workdir:    "/data",
 			entrypoint: yes,
 			cmd:        yes,
 			drops:      yes,
-			platforms:  list62,
+			platforms:  list70,
 			size:       50,
 		},
 		variants: []variant{
 			{words: []string{"alpine"},
-				layer: layer{unsure: list191,
+				layer: layer{unsure: list218,
 					size: 17,
 				}},
 		},
@@ -4737,7 +5155,7 @@ var images = [...]Image{
 		layer: layer{env: []string{"OTEL_TRACES_EXPORTER"},
 			ports:      []string{"5000"},
 			tools:      []string{"registry", "update-ca-certificates"},
-			unsure:     list146,
+			unsure:     list167,
 			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
@@ -4750,8 +5168,8 @@ var images = [...]Image{
 		suite:   "10",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:     list192,
-			lacks:     list193,
+			tools:     list219,
+			lacks:     list220,
 			cmd:       yes,
 			platforms: list19,
 			size:      75,
@@ -4764,8 +5182,8 @@ var images = [...]Image{
 		suite:   "10",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list194,
-			lacks:          list195,
+			tools:          list221,
+			lacks:          list222,
 			unsure:         []string{"find", "grep", "sed"},
 			bare:           true,
 			packageManager: "none",
@@ -4780,8 +5198,8 @@ var images = [...]Image{
 		suite:   "10",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list196,
-			lacks:          list197,
+			tools:          list223,
+			lacks:          list224,
 			bare:           true,
 			packageManager: "microdnf",
 			cmd:            yes,
@@ -4795,8 +5213,8 @@ var images = [...]Image{
 		suite:   "7",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list192,
-			lacks:          list193,
+			tools:          list219,
+			lacks:          list220,
 			unsure:         []string{"dnf", "microdnf", "yum"},
 			packageManager: "yum",
 			cmd:            yes,
@@ -4811,8 +5229,8 @@ var images = [...]Image{
 		suite:   "8",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:     list192,
-			lacks:     list193,
+			tools:     list219,
+			lacks:     list220,
 			cmd:       yes,
 			platforms: list19,
 			size:      75,
@@ -4825,8 +5243,8 @@ var images = [...]Image{
 		suite:   "8",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list194,
-			lacks:          list195,
+			tools:          list221,
+			lacks:          list222,
 			unsure:         []string{"find", "grep", "sed"},
 			bare:           true,
 			packageManager: "none",
@@ -4841,8 +5259,8 @@ var images = [...]Image{
 		suite:   "8",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list196,
-			lacks:          list197,
+			tools:          list223,
+			lacks:          list224,
 			bare:           true,
 			packageManager: "microdnf",
 			cmd:            yes,
@@ -4856,8 +5274,8 @@ var images = [...]Image{
 		suite:   "9",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:     list192,
-			lacks:     list193,
+			tools:     list219,
+			lacks:     list220,
 			cmd:       yes,
 			platforms: list19,
 			size:      75,
@@ -4868,7 +5286,7 @@ var images = [...]Image{
 		Source:  "https://github.com/sclorg/s2i-base-container",
 		Checked: "2026-11-22",
 		distro:  &distros[13],
-		layer: layer{env: list198,
+		layer: layer{env: list225,
 			accounts: []Account{
 				{"default", 1001, 0, "/opt/app-root/src"},
 			},
@@ -4885,7 +5303,7 @@ var images = [...]Image{
 		Source:  "https://github.com/rh-openjdk/redhat-openjdk-containers",
 		Checked: "2026-11-22",
 		distro:  &distros[13],
-		layer: layer{env: list199,
+		layer: layer{env: list226,
 			tools:          []string{"java", "microdnf"},
 			packageManager: "microdnf",
 			user:           "185",
@@ -4902,8 +5320,8 @@ var images = [...]Image{
 		suite:   "9",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list194,
-			lacks:          list195,
+			tools:          list221,
+			lacks:          list222,
 			unsure:         []string{"find", "grep", "sed"},
 			bare:           true,
 			packageManager: "none",
@@ -4918,8 +5336,8 @@ var images = [...]Image{
 		suite:   "9",
 		distro:  &distros[13],
 		layer: layer{env: []string{"container"},
-			tools:          list196,
-			lacks:          list197,
+			tools:          list223,
+			lacks:          list224,
 			bare:           true,
 			packageManager: "microdnf",
 			cmd:            yes,
@@ -4954,8 +5372,8 @@ var images = [...]Image{
 		Source:  "https://github.com/rocker-org/rocker-versioned2",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list200,
-			tools:     list201,
+		layer: layer{env: list227,
+			tools:     list228,
 			cmd:       yes,
 			toolchain: yes,
 		},
@@ -5004,22 +5422,22 @@ var images = [...]Image{
 			{Version: "1.9", EOL: "2015-02-23"},
 		},
 		distro: &distros[7],
-		layer: layer{env: list202,
-			tools:     list203,
-			base:      list32,
+		layer: layer{env: list229,
+			tools:     list230,
+			base:      list36,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			cmd:       yes,
 			toolchain: yes,
-			platforms: list62,
+			platforms: list70,
 			size:      390,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
 				layer: layer{base: []string{"openssl", "update-ca-certificates"},
 					rebased:   true,
-					unsure:    list204,
+					unsure:    list231,
 					toolchain: no,
 					size:      75,
 				}},
@@ -5047,26 +5465,26 @@ var images = [...]Image{
 		},
 		distro: &distros[7],
 		layer: layer{env: []string{"RUSTUP_HOME", "CARGO_HOME", "RUST_VERSION"},
-			tools:     list205,
-			base:      list32,
+			tools:     list232,
+			base:      list36,
 			rebased:   true,
 			unsure:    []string{"gettext", "rsync"},
 			complete:  yes,
 			cmd:       yes,
 			toolchain: yes,
-			platforms: list62,
+			platforms: list70,
 			size:      560,
 		},
 		variants: []variant{
 			{words: []string{"slim"},
-				layer: layer{base: list115,
+				layer: layer{base: list133,
 					rebased: true,
 					size:    290,
 				}},
 			{words: []string{"alpine"},
-				layer: layer{base: list116,
+				layer: layer{base: list134,
 					rebased: true,
-					unsure:  list117,
+					unsure:  list135,
 					size:    310,
 				}},
 		},
@@ -5093,12 +5511,12 @@ var images = [...]Image{
 		Source:  "https://github.com/SeleniumHQ/docker-selenium",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list206,
+		layer: layer{env: list233,
 			accounts: []Account{
 				{"seluser", 1200, 1201, "/home/seluser"},
 			},
 			tools:  []string{"bash", "curl", "java"},
-			unsure: list207,
+			unsure: list234,
 			user:   "1200",
 			uid:    1200,
 			home:   "/home/seluser",
@@ -5119,7 +5537,7 @@ var images = [...]Image{
 		Source:  "https://github.com/apache/solr-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list208,
+		layer: layer{env: list235,
 			ports: []string{"8983"},
 			accounts: []Account{
 				{"solr", 8983, 8983, "/var/solr"},
@@ -5136,7 +5554,7 @@ var images = [...]Image{
 		Source:  "https://github.com/SonarSource/docker-sonarqube",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list209,
+		layer: layer{env: list236,
 			ports: []string{"9000"},
 			accounts: []Account{
 				{"sonarqube", 1000, 0, "/opt/sonarqube"},
@@ -5148,12 +5566,24 @@ var images = [...]Image{
 			entrypoint: yes,
 		},
 	},
+	{Name: "squidfunk/mkdocs-material",
+		Title:   "mkdocs-material",
+		Source:  "https://github.com/squidfunk/mkdocs-material/blob/master/Dockerfile",
+		Checked: "2026-11-22",
+		distro:  &distros[1],
+		layer: layer{ports: []string{"8000"},
+			tools:      list237,
+			workdir:    "/docs",
+			entrypoint: yes,
+			cmd:        yes,
+		},
+	},
 	{Name: "swift",
 		Title:   "swift",
 		Source:  "https://github.com/swiftlang/swift-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list210,
+		layer: layer{env: list238,
 			tools:     []string{"git", "swift", "swiftc"},
 			cmd:       yes,
 			toolchain: yes,
@@ -5181,9 +5611,23 @@ var images = [...]Image{
 		Source:  "https://github.com/tensorflow/tensorflow",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list211,
-			tools: list179,
+		layer: layer{env: list239,
+			tools: list206,
 			cmd:   yes,
+		},
+	},
+	{Name: "tiangolo/uvicorn-gunicorn-fastapi",
+		Title:   "uvicorn-gunicorn-fastapi",
+		Source:  "https://github.com/tiangolo/uvicorn-gunicorn-fastapi-docker",
+		Checked: "2026-11-22",
+		Ended:   "?",
+		Instead: "python",
+		distro:  &distros[7],
+		layer: layer{env: list240,
+			ports:   []string{"80"},
+			tools:   list206,
+			workdir: "/app",
+			cmd:     yes,
 		},
 	},
 	{Name: "tianon/true",
@@ -5213,10 +5657,10 @@ var images = [...]Image{
 			{Version: "6", EOL: "2016-12-31"},
 		},
 		distro: &distros[16],
-		layer: layer{env: list212,
+		layer: layer{env: list241,
 			ports:   []string{"8080"},
 			tools:   []string{"catalina.sh", "java", "keytool"},
-			unsure:  list213,
+			unsure:  list242,
 			workdir: "/usr/local/tomcat",
 			cmd:     yes,
 		},
@@ -5226,7 +5670,7 @@ var images = [...]Image{
 		Source:  "https://github.com/apache/tomee/tree/main/docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list214,
+		layer: layer{env: list243,
 			ports:   []string{"8080"},
 			tools:   []string{"catalina.sh", "java", "keytool"},
 			workdir: "/usr/local/tomee",
@@ -5254,7 +5698,7 @@ var images = [...]Image{
 		distro: &distros[1],
 		layer: layer{ports: []string{"80"},
 			tools:      []string{"traefik", "update-ca-certificates"},
-			unsure:     list146,
+			unsure:     list167,
 			complete:   yes,
 			entrypoint: yes,
 			cmd:        yes,
@@ -5269,7 +5713,7 @@ var images = [...]Image{
 		aliases:  []alias{{"latest", "26.04"}, {"rolling", "26.10"}},
 		layer: layer{complete: yes,
 			cmd:       yes,
-			platforms: list215,
+			platforms: list244,
 			size:      30,
 		},
 	},
@@ -5283,13 +5727,13 @@ var images = [...]Image{
 			{Version: "7", current: true},
 		},
 		distro: &distros[7],
-		layer: layer{env: list216,
+		layer: layer{env: list245,
 			ports: []string{"6379"},
 			accounts: []Account{
 				{"valkey", 999, 999, "/home/valkey"},
 			},
-			tools:      list217,
-			unsure:     list190,
+			tools:      list246,
+			unsure:     list217,
 			complete:   yes,
 			workdir:    "/data",
 			entrypoint: yes,
@@ -5298,7 +5742,7 @@ var images = [...]Image{
 		},
 		variants: []variant{
 			{words: []string{"alpine"},
-				layer: layer{unsure: list191}},
+				layer: layer{unsure: list218}},
 		},
 	},
 	{Name: "varnish",
@@ -5315,14 +5759,27 @@ var images = [...]Image{
 			entrypoint: yes,
 		},
 	},
+	{Name: "webdevops/php",
+		Title:   "php",
+		Source:  "https://github.com/webdevops/Dockerfile",
+		Checked: "2026-11-22",
+		layer: layer{env: list247,
+			accounts: []Account{
+				{"application", 1000, 1000, "/home/application"},
+			},
+			entrypoint: yes,
+			cmd:        yes,
+			drops:      yes,
+		},
+	},
 	{Name: "wordpress",
 		Title:   "wordpress",
 		Source:  "https://github.com/docker-library/wordpress",
 		Checked: "2026-11-22",
 		distro:  &distros[7],
-		layer: layer{env: list218,
+		layer: layer{env: list248,
 			ports:      []string{"80"},
-			tools:      list68,
+			tools:      list78,
 			workdir:    "/var/www/html",
 			stopSignal: "SIGWINCH",
 			entrypoint: yes,
@@ -5350,12 +5807,12 @@ var images = [...]Image{
 		Source:  "https://github.com/31z4/zookeeper-docker",
 		Checked: "2026-11-22",
 		distro:  &distros[16],
-		layer: layer{env: list219,
-			ports: list220,
+		layer: layer{env: list249,
+			ports: list250,
 			accounts: []Account{
 				{"zookeeper", 1000, 1000, "/home/zookeeper"},
 			},
-			tools:      list221,
+			tools:      list251,
 			unsure:     []string{"nc", "netcat", "wget"},
 			entrypoint: yes,
 			cmd:        yes,
@@ -5418,392 +5875,452 @@ var list25 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "ps", "sudo"
 
 var list26 = []string{"JAVA_VERSION_MAJOR", "JAVA_VERSION_MINOR", "JAVA_VERSION_BUILD", "JAVA_PACKAGE", "JAVA_JCE", "JAVA_HOME", "GLIBC_REPO", "GLIBC_VERSION", "LANG"}
 
-var list27 = []string{"git", "jq", "sudo", "unzip", "wget"}
+var list27 = []string{"AIRFLOW_HOME", "AIRFLOW_VERSION", "AIRFLOW_USER_HOME_DIR", "AIRFLOW_UID", "HOME", "PYTHON_BASE_IMAGE", "LANG", "LC_ALL", "PIP_USER", "DUMB_INIT_SETSID", "GUNICORN_CMD_ARGS", "AIRFLOW_CONSTRAINTS_LOCATION"}
 
-var list28 = []string{"g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget"}
+var list28 = []string{"airflow", "curl", "dumb-init", "pip", "python", "uv"}
 
-var list29 = []string{"LC_ALL", "DEBIAN_FRONTEND", "UDEV", "LANG", "NODE_VERSION", "YARN_VERSION", "PYTHON_VERSION", "GO_VERSION", "GOPATH", "PYTHON_PIP_VERSION", "SETUPTOOLS_VERSION", "PYTHON_DBUS_VERSION", "PYTHONPATH", "JAVA_HOME", "DOTNET_VERSION"}
+var list29 = []string{"SPARK_HOME", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "SPARK_TGZ_URL", "SPARK_TGZ_ASC_URL", "GPG_KEY"}
 
-var list30 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "ZULU_OPENJDK"}
+var list30 = []string{"git", "jq", "sudo", "unzip", "wget"}
 
-var list31 = []string{"HOME", "OS_ARCH", "OS_FLAVOUR", "OS_NAME", "APP_VERSION", "BITNAMI_APP_NAME", "NSS_WRAPPER_LIB", "JAVA_HOME", "LD_LIBRARY_PATH"}
+var list31 = []string{"g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget"}
 
-var list32 = []string{"ar", "as", "autoconf", "automake", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "patch", "perl", "pgrep", "pkg-config", "pkill", "ps", "python3", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "unxz", "unzip", "update-ca-certificates", "uptime", "vmstat", "watch", "wget", "xz"}
+var list32 = []string{"LC_ALL", "DEBIAN_FRONTEND", "UDEV", "LANG", "NODE_VERSION", "YARN_VERSION", "PYTHON_VERSION", "GO_VERSION", "GOPATH", "PYTHON_PIP_VERSION", "SETUPTOOLS_VERSION", "PYTHON_DBUS_VERSION", "PYTHONPATH", "JAVA_HOME", "DOTNET_VERSION"}
 
-var list33 = []string{"curl", "free", "git", "gpg", "gpgv", "hg", "kill", "openssl", "pgrep", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
+var list33 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "ZULU_OPENJDK"}
 
-var list34 = []string{"curl", "gpg", "gpgv", "openssl", "update-ca-certificates", "wget"}
+var list34 = []string{"DEBIAN_FRONTEND", "LANG", "LC_ALL", "HOME"}
 
-var list35 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "ed", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "ftpget", "ftpput", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "httpd", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "patch", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "script", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "strings", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "telnet", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xz", "xzcat", "yes", "zcat"}
+var list35 = []string{"HOME", "OS_ARCH", "OS_FLAVOUR", "OS_NAME", "APP_VERSION", "BITNAMI_APP_NAME", "NSS_WRAPPER_LIB", "JAVA_HOME", "LD_LIBRARY_PATH"}
 
-var list36 = []string{"amd64", "arm/v5", "arm/v6", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
+var list36 = []string{"ar", "as", "autoconf", "automake", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "patch", "perl", "pgrep", "pkg-config", "pkill", "ps", "python3", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "unxz", "unzip", "update-ca-certificates", "uptime", "vmstat", "watch", "wget", "xz"}
 
-var list37 = []string{"80", "443", "443/udp", "2019"}
+var list37 = []string{"curl", "free", "git", "gpg", "gpgv", "hg", "kill", "openssl", "pgrep", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
 
-var list38 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "xz"}
+var list38 = []string{"curl", "gpg", "gpgv", "openssl", "update-ca-certificates", "wget"}
 
-var list39 = []string{"amd64", "arm/v6", "arm/v7", "arm64", "ppc64le", "riscv64", "s390x"}
+var list39 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "ed", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "ftpget", "ftpput", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "httpd", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "patch", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "script", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "strings", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "telnet", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xz", "xzcat", "yes", "zcat"}
 
-var list40 = []string{"XCADDY_VERSION", "CADDY_SOURCE_VERSION", "XCADDY_SETCAP", "GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"}
+var list40 = []string{"amd64", "arm/v5", "arm/v6", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
 
-var list41 = []string{"GOSU_VERSION", "CASSANDRA_HOME", "CASSANDRA_CONF", "CASSANDRA_VERSION", "CASSANDRA_SHA512", "GPG_KEYS", "CASSANDRA_CONFIG", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+var list41 = []string{"80", "443", "443/udp", "2019"}
 
-var list42 = []string{"7000", "7001", "7199", "9042", "9160"}
+var list42 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "xz"}
 
-var list43 = []string{"cassandra", "cqlsh", "gosu", "java", "nodetool"}
+var list43 = []string{"amd64", "arm/v6", "arm/v7", "arm64", "ppc64le", "riscv64", "s390x"}
 
-var list44 = []string{"curl", "python", "python3", "wget"}
+var list44 = []string{"XCADDY_VERSION", "CADDY_SOURCE_VERSION", "XCADDY_SETCAP", "GOLANG_VERSION", "GOTOOLCHAIN", "GOPATH"}
 
-var list45 = []string{"g++", "gcc", "git", "jq", "make", "unzip", "wget", "which"}
+var list45 = []string{"GOSU_VERSION", "CASSANDRA_HOME", "CASSANDRA_CONF", "CASSANDRA_VERSION", "CASSANDRA_SHA512", "GPG_KEYS", "CASSANDRA_CONFIG", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
 
-var list46 = []string{"apt-get", "curl", "g++", "gcc", "git", "jq", "make", "sudo"}
+var list46 = []string{"7000", "7001", "7199", "9042", "9160"}
 
-var list47 = []string{"LANG", "LANGUAGE", "LC_ALL", "DEBIAN_FRONTEND", "TERM", "HOME"}
+var list47 = []string{"cassandra", "cqlsh", "gosu", "java", "nodetool"}
 
-var list48 = []string{"bzip2", "curl", "docker", "g++", "gcc", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
+var list48 = []string{"curl", "python", "python3", "wget"}
 
-var list49 = []string{"bzip2", "curl", "docker", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
+var list49 = []string{"g++", "gcc", "git", "jq", "make", "unzip", "wget", "which"}
 
-var list50 = []string{"COMPOSER_ALLOW_SUPERUSER", "COMPOSER_HOME", "COMPOSER_VERSION", "PHP_MEMORY_LIMIT", "TZ", "PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256"}
+var list50 = []string{"certbot", "openssl", "pip", "pip3", "python", "python3"}
 
-var list51 = []string{"bash", "composer", "curl", "git", "hg", "make", "patch", "php", "ssh", "svn", "tini", "unzip", "zip"}
+var list51 = []string{"apt-get", "curl", "g++", "gcc", "git", "jq", "make", "sudo"}
 
-var list52 = []string{"CONDA_DIR", "LANG", "LC_ALL", "MINIFORGE_NAME", "MINIFORGE_VERSION"}
+var list52 = []string{"LANG", "LANGUAGE", "LC_ALL", "DEBIAN_FRONTEND", "TERM", "HOME"}
 
-var list53 = []string{"bzip2", "conda", "git", "mamba", "pip", "python", "tini", "wget"}
+var list53 = []string{"bzip2", "curl", "docker", "g++", "gcc", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
 
-var list54 = []string{"LANG", "COMPONENT", "CUB_CLASSPATH", "CONFLUENT_VERSION", "CONFLUENT_PLATFORM_LABEL", "ZULU_OPENJDK", "PYTHON_VERSION", "CONFLUENT_DEB_VERSION"}
+var list54 = []string{"bzip2", "curl", "docker", "git", "gzip", "jq", "make", "ssh", "sudo", "tar", "unzip", "wget", "zip"}
 
-var list55 = []string{"CONSUL_VERSION", "VAULT_VERSION", "HASHICORP_RELEASES", "GOSU_VERSION", "DOCKER_BASE_VERSION"}
+var list55 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "CLOJURE_VERSION", "LEIN_VERSION", "LEIN_INSTALL", "LEIN_ROOT", "SBT_VERSION", "SCALA_VERSION"}
 
-var list56 = []string{"bzip2", "conda", "git", "openssl", "pip", "python", "update-ca-certificates", "wget"}
+var list56 = []string{"RUST_TARGET", "RUSTUP_HOME", "CARGO_HOME", "CARGO_BUILD_TARGET", "PKG_CONFIG_PATH", "OPENSSL_DIR", "CC", "TARGET", "TARGET_CC", "TARGET_CXX", "TARGET_AR", "PREFIX", "LD_LIBRARY_PATH"}
 
-var list57 = []string{"crystal", "gcc", "make", "pkg-config", "shards"}
+var list57 = []string{"cargo", "curl", "git", "make", "rustc", "rustup"}
 
-var list58 = []string{"NODE_VERSION", "YARN_VERSION", "CI", "QT_X11_NO_MITSHM", "_X11_NO_MITSHM", "_MITSHM", "DBUS_SESSION_BUS_ADDRESS", "TERM", "npm_config_loglevel", "CHROME_VERSION", "FIREFOX_VERSION", "EDGE_VERSION", "CYPRESS_VERSION"}
+var list58 = []string{"COMPOSER_ALLOW_SUPERUSER", "COMPOSER_HOME", "COMPOSER_VERSION", "PHP_MEMORY_LIMIT", "TZ", "PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256"}
 
-var list59 = []string{"node", "npm", "npx", "yarn"}
+var list59 = []string{"bash", "composer", "curl", "git", "hg", "make", "patch", "php", "ssh", "svn", "tini", "unzip", "zip"}
 
-var list60 = []string{"cypress", "node", "npm", "npx", "yarn"}
+var list60 = []string{"CONDA_DIR", "LANG", "LC_ALL", "MINIFORGE_NAME", "MINIFORGE_VERSION"}
 
-var list61 = []string{"curl", "dart", "git", "openssl", "unzip", "update-ca-certificates", "wget"}
+var list61 = []string{"bzip2", "conda", "git", "mamba", "pip", "python", "tini", "wget"}
 
-var list62 = []string{"amd64", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
+var list62 = []string{"LANG", "COMPONENT", "CUB_CLASSPATH", "CONFLUENT_VERSION", "CONFLUENT_PLATFORM_LABEL", "ZULU_OPENJDK", "PYTHON_VERSION", "CONFLUENT_DEB_VERSION"}
 
-var list63 = []string{"DENO_USE_CGROUPS", "DENO_DIR", "DENO_INSTALL_ROOT", "DENO_VERSION"}
+var list63 = []string{"CONSUL_VERSION", "VAULT_VERSION", "HASHICORP_RELEASES", "GOSU_VERSION", "DOCKER_BASE_VERSION"}
 
-var list64 = []string{"bash", "gpg", "gpgv", "openssl", "tini", "unzip", "update-ca-certificates"}
+var list64 = []string{"bzip2", "conda", "git", "openssl", "pip", "python", "update-ca-certificates", "wget"}
 
-var list65 = []string{"DOCKER_VERSION", "DOCKER_BUILDX_VERSION", "DOCKER_COMPOSE_VERSION", "DOCKER_TLS_CERTDIR", "DIND_COMMIT", "DOCKER_CHANNEL", "DOCKER_BUCKET", "DOCKER_SHA256", "DOCKER_EXTRA_OPTS"}
+var list65 = []string{"crystal", "gcc", "make", "pkg-config", "shards"}
 
-var list66 = []string{"docker", "docker-compose", "openssl", "update-ca-certificates"}
+var list66 = []string{"NODE_VERSION", "YARN_VERSION", "CI", "QT_X11_NO_MITSHM", "_X11_NO_MITSHM", "_MITSHM", "DBUS_SESSION_BUS_ADDRESS", "TERM", "npm_config_loglevel", "CHROME_VERSION", "FIREFOX_VERSION", "EDGE_VERSION", "CYPRESS_VERSION"}
 
-var list67 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "DRUPAL_VERSION", "JOOMLA_VERSION", "JOOMLA_SHA512", "NEXTCLOUD_VERSION", "PHP_MEMORY_LIMIT", "PHP_UPLOAD_LIMIT", "PHP_OPCACHE_MEMORY_CONSUMPTION", "MATOMO_VERSION", "MEDIAWIKI_MAJOR_VERSION", "MEDIAWIKI_VERSION", "COMPOSER_ALLOW_SUPERUSER", "VERSION"}
+var list67 = []string{"node", "npm", "npx", "yarn"}
 
-var list68 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "php"}
+var list68 = []string{"cypress", "node", "npm", "npx", "yarn"}
 
-var list69 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_VERSION", "GODEBUG", "SERVER_NAME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
+var list69 = []string{"curl", "dart", "git", "openssl", "unzip", "update-ca-certificates", "wget"}
 
-var list70 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "frankenphp", "install-php-extensions", "php"}
+var list70 = []string{"amd64", "arm/v7", "arm64", "386", "ppc64le", "riscv64", "s390x"}
 
-var list71 = []string{"VERSION", "DOWNLOAD_SHA256", "GPG_KEYS", "LWS_VERSION", "LWS_SHA256"}
+var list71 = []string{"DOCKER_IMAGE", "REQUESTS_CA_BUNDLE", "SSL_CERT_FILE", "PYTHON_VERSION", "LANG", "GPG_KEY"}
 
-var list72 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+var list72 = []string{"DENO_USE_CGROUPS", "DENO_DIR", "DENO_INSTALL_ROOT", "DENO_VERSION"}
 
-var list73 = []string{"curl", "git", "gpg", "openssl", "unzip", "update-ca-certificates", "wget"}
+var list73 = []string{"bash", "gpg", "gpgv", "openssl", "tini", "unzip", "update-ca-certificates"}
 
-var list74 = []string{"jar", "javac", "jcmd", "jlink", "jshell"}
+var list74 = []string{"DOCKER_VERSION", "DOCKER_BUILDX_VERSION", "DOCKER_COMPOSE_VERSION", "DOCKER_TLS_CERTDIR", "DIND_COMMIT", "DOCKER_CHANNEL", "DOCKER_BUCKET", "DOCKER_SHA256", "DOCKER_EXTRA_OPTS"}
 
-var list75 = []string{"cargo", "curl", "git", "rustc", "rustup", "sudo"}
+var list75 = []string{"docker", "docker-compose", "openssl", "update-ca-certificates"}
 
-var list76 = []string{"ELIXIR_VERSION", "OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
+var list76 = []string{"HOME", "JAVA_HOME", "GOROOT", "GOPATH"}
 
-var list77 = []string{"elixir", "elixirc", "erl", "erlc", "escript", "iex", "mix"}
+var list77 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "DRUPAL_VERSION", "JOOMLA_VERSION", "JOOMLA_SHA512", "NEXTCLOUD_VERSION", "PHP_MEMORY_LIMIT", "PHP_UPLOAD_LIMIT", "PHP_OPCACHE_MEMORY_CONSUMPTION", "MATOMO_VERSION", "MEDIAWIKI_MAJOR_VERSION", "MEDIAWIKI_VERSION", "COMPOSER_ALLOW_SUPERUSER", "VERSION"}
 
-var list78 = []string{"OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
+var list78 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "php"}
 
-var list79 = []string{"erl", "erlc", "escript", "rebar3"}
+var list79 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_VERSION", "GODEBUG", "SERVER_NAME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}
 
-var list80 = []string{"g++", "gcc", "git", "jq", "make", "node", "npm", "unzip", "wget"}
+var list80 = []string{"curl", "docker-php-ext-enable", "docker-php-ext-install", "frankenphp", "install-php-extensions", "php"}
 
-var list81 = []string{"FLUENTD_CONF", "LD_PRELOAD", "RUBYLIB", "LANG", "LANGUAGE", "LC_ALL", "GEM_HOME", "RUBY_VERSION", "TINI_VERSION"}
+var list81 = []string{"VERSION", "DOWNLOAD_SHA256", "GPG_KEYS", "LWS_VERSION", "LWS_SHA256"}
 
-var list82 = []string{"bundle", "fluentd", "gem", "irb", "rake", "ruby", "tini"}
+var list82 = []string{"JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
 
-var list83 = []string{"cabal", "curl", "g++", "gcc", "ghc", "git", "make", "stack"}
+var list83 = []string{"curl", "git", "gpg", "openssl", "unzip", "update-ca-certificates", "wget"}
 
-var list84 = []string{"amd64", "arm/v7", "arm64", "ppc64le", "s390x"}
+var list84 = []string{"jar", "javac", "jcmd", "jlink", "jshell"}
 
-var list85 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xzcat", "yes", "zcat"}
+var list85 = []string{"cargo", "curl", "git", "rustc", "rustup", "sudo"}
 
-var list86 = []string{"java", "node", "python", "python3"}
+var list86 = []string{"ELIXIR_VERSION", "OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
 
-var list87 = []string{"bq", "curl", "gcloud", "git", "gsutil", "python3"}
+var list87 = []string{"elixir", "elixirc", "erl", "erlc", "escript", "iex", "mix"}
 
-var list88 = []string{"NODE_VERSION", "YARN_VERSION", "GOSU_VERSION", "NODE_ENV", "GHOST_CLI_VERSION", "GHOST_INSTALL", "GHOST_CONTENT", "GHOST_VERSION"}
+var list88 = []string{"cmake", "curl", "em++", "emcc", "git", "make", "node", "python3"}
 
-var list89 = []string{"ghost", "gosu", "node", "npm", "npx", "yarn"}
+var list89 = []string{"OTP_VERSION", "REBAR_VERSION", "REBAR3_VERSION", "LANG"}
 
-var list90 = []string{"ar", "as", "c++", "cc", "cpp", "curl", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "pgrep", "pkg-config", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
+var list90 = []string{"erl", "erlc", "escript", "rebar3"}
 
-var list91 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "GRADLE_HOME", "GRADLE_VERSION"}
+var list91 = []string{"g++", "gcc", "git", "jq", "make", "node", "npm", "unzip", "wget"}
 
-var list92 = []string{"git", "gradle", "hg", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "ssh", "svn", "unzip", "wget"}
+var list92 = []string{"FLINK_HOME", "GOSU_VERSION", "FLINK_TGZ_URL", "FLINK_ASC_URL", "GPG_KEY", "CHECK_GPG", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
 
-var list93 = []string{"GF_PATHS_CONFIG", "GF_PATHS_DATA", "GF_PATHS_HOME", "GF_PATHS_LOGS", "GF_PATHS_PLUGINS", "GF_PATHS_PROVISIONING", "GF_UID", "GF_GID"}
+var list93 = []string{"FLUENTD_CONF", "LD_PRELOAD", "RUBYLIB", "LANG", "LANGUAGE", "LC_ALL", "GEM_HOME", "RUBY_VERSION", "TINI_VERSION"}
 
-var list94 = []string{"bash", "curl", "grafana", "grafana-cli", "grafana-server"}
+var list94 = []string{"bundle", "fluentd", "gem", "irb", "rake", "ruby", "tini"}
 
-var list95 = []string{"HAPROXY_VERSION", "HAPROXY_URL", "HAPROXY_SHA256", "HAPROXY_BRANCH", "HAPROXY_MINOR"}
+var list95 = []string{"cabal", "curl", "g++", "gcc", "ghc", "git", "make", "stack"}
 
-var list96 = []string{"cron", "ed", "ftp", "gpg", "gpgv", "openssl", "patch", "perl", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
+var list96 = []string{"amd64", "arm/v7", "arm64", "ppc64le", "s390x"}
 
-var list97 = []string{"BIN_NAME", "VERSION", "PRODUCT_NAME", "NAME", "HASHICORP_RELEASES"}
+var list97 = []string{"[", "addgroup", "adduser", "arping", "ash", "awk", "base64", "basename", "bunzip2", "busybox", "bzcat", "bzip2", "cat", "chgrp", "chmod", "chown", "chpasswd", "cksum", "cmp", "comm", "cp", "cpio", "crond", "crontab", "cut", "date", "dd", "delgroup", "deluser", "df", "diff", "dirname", "dos2unix", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "flock", "fold", "free", "fuser", "getopt", "grep", "groups", "gunzip", "gzip", "head", "hexdump", "hostname", "id", "ifconfig", "install", "ip", "join", "kill", "killall", "less", "ln", "logger", "login", "ls", "lsof", "md5sum", "mkdir", "mkfifo", "mknod", "mktemp", "more", "mount", "mv", "nc", "netstat", "nice", "nl", "nohup", "nproc", "nslookup", "od", "passwd", "paste", "pgrep", "pidof", "ping", "ping6", "pkill", "printenv", "printf", "ps", "pwd", "readlink", "realpath", "rm", "rmdir", "route", "sed", "seq", "setsid", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "su", "sync", "sysctl", "tac", "tail", "tar", "tee", "test", "time", "timeout", "top", "touch", "tr", "traceroute", "true", "truncate", "tty", "umount", "uname", "uniq", "unix2dos", "unlink", "unxz", "unzip", "uptime", "uudecode", "uuencode", "vi", "watch", "wc", "wget", "which", "who", "whoami", "xargs", "xxd", "xzcat", "yes", "zcat"}
 
-var list98 = []string{"curl", "jq", "openssl", "su-exec"}
+var list98 = []string{"java", "node", "python", "python3"}
 
-var list99 = []string{"cabal", "curl", "g++", "gcc", "ghc", "ghci", "git", "gpg", "make", "runghc", "stack"}
+var list99 = []string{"bq", "curl", "gcloud", "git", "gsutil", "python3"}
 
-var list100 = []string{"HTTPD_PREFIX", "HTTPD_VERSION", "HTTPD_SHA256", "HTTPD_PATCHES"}
+var list100 = []string{"PS1", "HOME", "TERM", "S6_CMD_WAIT_FOR_SERVICES_MAXTIME", "S6_VERBOSITY", "S6_STAGE2_HOOK", "VIRTUAL_ENV", "LANGUAGE", "LANG"}
 
-var list101 = []string{"ab", "apachectl", "htpasswd", "httpd", "httpd-foreground", "openssl", "perl", "update-ca-certificates"}
+var list101 = []string{"NODE_VERSION", "YARN_VERSION", "LANG", "DBUS_SESSION_BUS_ADDRESS"}
 
-var list102 = []string{"LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "RANDFILE", "OPENJ9_JAVA_OPTIONS"}
+var list102 = []string{"NODE_VERSION", "YARN_VERSION", "GOSU_VERSION", "NODE_ENV", "GHOST_CLI_VERSION", "GHOST_INSTALL", "GHOST_CONTENT", "GHOST_VERSION"}
 
-var list103 = []string{"INFLUXDB_VERSION", "INFLUX_CLI_VERSION", "GOSU_VER", "INFLUX_CONFIGS_PATH", "INFLUXD_INIT_PORT", "INFLUXD_INIT_PING_ATTEMPTS", "DOCKER_INFLUXDB_INIT_CLI_CONFIG_NAME"}
+var list103 = []string{"ghost", "gosu", "node", "npm", "npx", "yarn"}
 
-var list104 = []string{"JENKINS_HOME", "JENKINS_SLAVE_AGENT_PORT", "REF", "JENKINS_VERSION", "JENKINS_UC", "JENKINS_UC_EXPERIMENTAL", "JENKINS_INCREMENTALS_REPO_MIRROR", "JENKINS_UC_DOWNLOAD", "COPY_REFERENCE_FILE_LOG", "JAVA_HOME", "LANG", "TINI_VERSION", "JENKINS_SHA", "JENKINS_ENABLE_FUTURE_JAVA", "JENKINS_UC_DOWNLOAD_URL"}
+var list104 = []string{"HOME", "LANG", "LC_ALL", "CARGO_HOME", "RUSTUP_HOME", "GOPATH", "GOROOT", "NODE_VERSION", "PYENV_ROOT", "SDKMAN_DIR", "PNPM_HOME", "NVM_DIR", "TRIGGER_REBUILD"}
 
-var list105 = []string{"curl", "git", "java", "jenkins-plugin-cli", "tini", "unzip"}
+var list105 = []string{"bash", "curl", "g++", "gcc", "git", "jq", "less", "make", "sudo", "unzip", "wget", "zip", "zsh"}
 
-var list106 = []string{"AGENT_WORKDIR", "JAVA_HOME", "LANG", "LC_ALL", "TZ"}
+var list106 = []string{"ar", "as", "c++", "cc", "cpp", "curl", "free", "g++", "gcc", "git", "gpg", "gpgv", "hg", "kill", "ld", "make", "nm", "objdump", "openssl", "pgrep", "pkg-config", "pkill", "ps", "scp", "sftp", "ssh", "ssh-add", "ssh-keygen", "ssh-keyscan", "strip", "svn", "top", "update-ca-certificates", "uptime", "vmstat", "watch", "wget"}
 
-var list107 = []string{"JETTY_VERSION", "JETTY_HOME", "JETTY_BASE", "TMPDIR", "JETTY_GPG_KEYS", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+var list107 = []string{"git", "go", "gofmt", "golangci-lint"}
 
-var list108 = []string{"JRUBY_VERSION", "JRUBY_SHA256", "GEM_HOME", "BUNDLE_APP_CONFIG", "BUNDLE_SILENCE_ROOT_WARNING", "JAVA_HOME", "JAVA_VERSION", "LANG"}
+var list108 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "GRADLE_HOME", "GRADLE_VERSION"}
 
-var list109 = []string{"bundle", "gem", "irb", "java", "jruby", "rake", "ruby"}
+var list109 = []string{"git", "gradle", "hg", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "ssh", "svn", "unzip", "wget"}
 
-var list110 = []string{"curl", "julia", "openssl", "update-ca-certificates"}
+var list110 = []string{"GF_PATHS_CONFIG", "GF_PATHS_DATA", "GF_PATHS_HOME", "GF_PATHS_LOGS", "GF_PATHS_PLUGINS", "GF_PATHS_PROVISIONING", "GF_UID", "GF_GID"}
 
-var list111 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "MINICONDA_VERSION", "R_LIBS_USER"}
+var list111 = []string{"bash", "curl", "grafana", "grafana-cli", "grafana-server"}
 
-var list112 = []string{"bzip2", "conda", "jupyter", "mamba", "openssl", "pip", "python", "tini", "update-ca-certificates", "wget"}
+var list112 = []string{"HAPROXY_VERSION", "HAPROXY_URL", "HAPROXY_SHA256", "HAPROXY_BRANCH", "HAPROXY_MINOR"}
 
-var list113 = []string{"ELASTIC_CONTAINER", "LANG", "LC_ALL", "LOGSTASH_VERSION"}
+var list113 = []string{"cron", "ed", "ftp", "gpg", "gpgv", "openssl", "patch", "perl", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
 
-var list114 = []string{"cargo", "cargo-chef", "rustc", "rustdoc", "rustup"}
+var list114 = []string{"BIN_NAME", "VERSION", "PRODUCT_NAME", "NAME", "HASHICORP_RELEASES"}
 
-var list115 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "strip", "update-ca-certificates"}
+var list115 = []string{"curl", "jq", "openssl", "su-exec"}
 
-var list116 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "strip", "update-ca-certificates"}
+var list116 = []string{"cabal", "curl", "g++", "gcc", "ghc", "ghci", "git", "gpg", "make", "runghc", "stack"}
 
-var list117 = []string{"c++", "cron", "ed", "ftp", "g++", "make", "patch", "script", "setpriv", "strace", "telnet", "xz"}
+var list117 = []string{"HTTPD_PREFIX", "HTTPD_VERSION", "HTTPD_SHA256", "HTTPD_PATCHES"}
 
-var list118 = []string{"LANG", "LC_ALL", "ENV_NAME", "MAMBA_ROOT_PREFIX", "MAMBA_EXE", "MAMBA_USER", "MAMBA_USER_ID", "MAMBA_USER_GID"}
+var list118 = []string{"ab", "apachectl", "htpasswd", "httpd", "httpd-foreground", "openssl", "perl", "update-ca-certificates"}
 
-var list119 = []string{"GOSU_VERSION", "LANG", "MARIADB_MAJOR", "MARIADB_VERSION", "REPOSITORY", "GPG_KEYS"}
+var list119 = []string{"LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION", "JAVA_HOME", "JAVA_TOOL_OPTIONS", "RANDFILE", "OPENJ9_JAVA_OPTIONS"}
 
-var list120 = []string{"gosu", "gpgv", "mariadbd", "openssl", "pwgen", "tzselect", "update-ca-certificates"}
+var list120 = []string{"INFLUXDB_VERSION", "INFLUX_CLI_VERSION", "GOSU_VER", "INFLUX_CONFIGS_PATH", "INFLUXD_INIT_PORT", "INFLUXD_INIT_PING_ATTEMPTS", "DOCKER_INFLUXDB_INIT_CLI_CONFIG_NAME"}
 
-var list121 = []string{"healthcheck.sh", "mariadb", "mariadb-admin", "mariadb-dump"}
+var list121 = []string{"JENKINS_HOME", "JENKINS_SLAVE_AGENT_PORT", "REF", "JENKINS_VERSION", "JENKINS_UC", "JENKINS_UC_EXPERIMENTAL", "JENKINS_INCREMENTALS_REPO_MIRROR", "JENKINS_UC_DOWNLOAD", "COPY_REFERENCE_FILE_LOG", "JAVA_HOME", "LANG", "TINI_VERSION", "JENKINS_SHA", "JENKINS_ENABLE_FUTURE_JAVA", "JENKINS_UC_DOWNLOAD_URL"}
 
-var list122 = []string{"mysql", "mysqladmin", "mysqld", "mysqldump"}
+var list122 = []string{"curl", "git", "java", "jenkins-plugin-cli", "tini", "unzip"}
 
-var list123 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "MAVEN_HOME", "MAVEN_CONFIG", "MAVEN_VERSION"}
+var list123 = []string{"AGENT_WORKDIR", "JAVA_HOME", "LANG", "LC_ALL", "TZ"}
 
-var list124 = []string{"bash", "curl", "git", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "mvn", "tar"}
+var list124 = []string{"JETTY_VERSION", "JETTY_HOME", "JETTY_BASE", "TMPDIR", "JETTY_GPG_KEYS", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
 
-var list125 = []string{"gpg", "ssh", "unzip", "wget"}
+var list125 = []string{"USER_ID", "GROUP_ID", "APP_NAME", "HOME", "TAKE_CONFIG_OWNERSHIP", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"}
 
-var list126 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget", "yum"}
+var list126 = []string{"JRUBY_VERSION", "JRUBY_SHA256", "GEM_HOME", "BUNDLE_APP_CONFIG", "BUNDLE_SILENCE_ROOT_WARNING", "JAVA_HOME", "JAVA_VERSION", "LANG"}
 
-var list127 = []string{"NVM_DIR", "NVM_SYMLINK_CURRENT", "NODE_VERSION", "YARN_VERSION", "PIPX_HOME", "PIPX_BIN_DIR", "PYTHON_VERSION", "GOROOT", "GOPATH", "GOLANG_VERSION", "CARGO_HOME", "RUSTUP_HOME", "JAVA_HOME", "SDKMAN_DIR", "LANG", "DOTNET_VERSION", "ORYX_ENV_TYPE"}
+var list127 = []string{"bundle", "gem", "irb", "java", "jruby", "rake", "ruby"}
 
-var list128 = []string{"bash", "curl", "git", "gpg", "jq", "less", "ps", "rsync", "ssh", "sudo", "unzip", "wget", "zip", "zsh"}
+var list128 = []string{"curl", "julia", "openssl", "update-ca-certificates"}
 
-var list129 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_URLS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SDK_VERSION", "DOTNET_GENERATE_ASPNET_CERTIFICATE", "DOTNET_NOLOGO", "DOTNET_USE_POLLING_FILE_WATCHER", "NUGET_XMLDOC_MODE", "POWERSHELL_DISTRIBUTION_CHANNEL", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"}
+var list129 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "MINICONDA_VERSION", "R_LIBS_USER"}
 
-var list130 = []string{"!debian", "!alpine", "!azurelinux", "!windows"}
+var list130 = []string{"bzip2", "conda", "jupyter", "mamba", "openssl", "pip", "python", "tini", "update-ca-certificates", "wget"}
 
-var list131 = []string{"curl", "dotnet", "gzip", "pwsh", "tar"}
+var list131 = []string{"ELASTIC_CONTAINER", "LANG", "LC_ALL", "LOGSTASH_VERSION"}
 
-var list132 = []string{"curl", "dotnet", "git", "pwsh", "unzip", "wget"}
+var list132 = []string{"cargo", "cargo-chef", "rustc", "rustdoc", "rustup"}
 
-var list133 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "COMPlus_EnableDiagnostics", "DefaultProcess__Filters__0__Key"}
+var list133 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "strip", "update-ca-certificates"}
 
-var list134 = []string{"git", "pwsh", "unzip", "wget"}
+var list134 = []string{"ar", "as", "c++", "cc", "cpp", "g++", "gcc", "ld", "make", "nm", "objdump", "strip", "update-ca-certificates"}
 
-var list135 = []string{"DEBIAN_FRONTEND", "TZ", "LANG", "LC_ALL", "PLAYWRIGHT_BROWSERS_PATH"}
+var list135 = []string{"c++", "cron", "ed", "ftp", "g++", "make", "patch", "script", "setpriv", "strace", "telnet", "xz"}
 
-var list136 = []string{"node", "npm", "pip", "python", "python3"}
+var list136 = []string{"LANG", "LC_ALL", "ENV_NAME", "MAMBA_ROOT_PREFIX", "MAMBA_EXE", "MAMBA_USER", "MAMBA_USER_ID", "MAMBA_USER_GID"}
 
-var list137 = []string{"PS_INSTALL_FOLDER", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LC_ALL", "LANG", "PSModuleAnalysisCachePath", "POWERSHELL_DISTRIBUTION_CHANNEL"}
+var list137 = []string{"GOSU_VERSION", "LANG", "MARIADB_MAJOR", "MARIADB_VERSION", "REPOSITORY", "GPG_KEYS"}
 
-var list138 = []string{"MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE", "MINIO_KMS_SECRET_KEY_FILE", "MINIO_UPDATE_MINISIGN_PUBKEY", "MINIO_CONFIG_ENV_FILE", "MC_CONFIG_DIR"}
+var list138 = []string{"gosu", "gpgv", "mariadbd", "openssl", "pwgen", "tzselect", "update-ca-certificates"}
 
-var list139 = []string{"GOSU_VERSION", "JSYAML_VERSION", "JSYAML_CHECKSUM", "MONGO_PACKAGE", "MONGO_REPO", "MONGO_MAJOR", "MONGO_VERSION", "HOME"}
+var list139 = []string{"healthcheck.sh", "mariadb", "mariadb-admin", "mariadb-dump"}
 
-var list140 = []string{"GOSU_VERSION", "MYSQL_MAJOR", "MYSQL_VERSION", "MYSQL_SHELL_VERSION"}
+var list140 = []string{"mysql", "mysqladmin", "mysqld", "mysqldump"}
 
-var list141 = []string{"bash", "gosu", "microdnf", "mysql", "mysqladmin", "mysqld", "mysqldump", "openssl"}
+var list141 = []string{"JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL", "MAVEN_HOME", "MAVEN_CONFIG", "MAVEN_VERSION"}
 
-var list142 = []string{"JAVA_HOME", "NEO4J_SHA256", "NEO4J_TARBALL", "NEO4J_EDITION", "NEO4J_HOME", "LANG"}
+var list142 = []string{"bash", "curl", "git", "jar", "java", "javac", "jcmd", "jlink", "jshell", "keytool", "mvn", "tar"}
 
-var list143 = []string{"cypher-shell", "java", "neo4j", "wget"}
+var list143 = []string{"gpg", "ssh", "unzip", "wget"}
 
-var list144 = []string{"NGINX_VERSION", "NJS_VERSION", "NJS_RELEASE", "PKG_RELEASE", "DYNPKG_RELEASE", "ACME_VERSION"}
+var list144 = []string{"AzureWebJobsScriptRoot", "HOME", "FUNCTIONS_WORKER_RUNTIME", "DOTNET_USE_POLLING_FILE_WATCHER", "HOST_VERSION", "ASPNETCORE_CONTENTROOT", "AzureFunctionsJobHost__Logging__Console__IsEnabled", "LANG", "ASPNETCORE_URLS", "DOTNET_RUNNING_IN_CONTAINER"}
 
-var list145 = []string{"curl", "envsubst", "nginx", "openssl", "update-ca-certificates"}
+var list145 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "unzip", "wget", "yum"}
 
-var list146 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
+var list146 = []string{"NVM_DIR", "NVM_SYMLINK_CURRENT", "NODE_VERSION", "YARN_VERSION", "PIPX_HOME", "PIPX_BIN_DIR", "PYTHON_VERSION", "GOROOT", "GOPATH", "GOLANG_VERSION", "CARGO_HOME", "RUSTUP_HOME", "JAVA_HOME", "SDKMAN_DIR", "LANG", "DOTNET_VERSION", "ORYX_ENV_TYPE"}
 
-var list147 = []string{"NVARCH", "NVIDIA_REQUIRE_CUDA", "CUDA_VERSION", "CUDA_PKG_VERSION", "LD_LIBRARY_PATH", "LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_PRODUCT_NAME", "NV_CUDA_CUDART_VERSION", "NV_CUDA_LIB_VERSION", "NV_CUDNN_VERSION", "NV_LIBNCCL_PACKAGE_VERSION", "NCCL_VERSION", "CUDNN_VERSION", "CUDA_HOME", "NV_NVTX_VERSION", "NV_LIBNPP_VERSION", "NV_LIBCUSPARSE_VERSION", "NV_LIBCUBLAS_VERSION", "NV_CUDNN_PACKAGE", "NV_CUDNN_PACKAGE_NAME"}
+var list147 = []string{"bash", "curl", "git", "gpg", "jq", "less", "ps", "rsync", "ssh", "sudo", "unzip", "wget", "zip", "zsh"}
 
-var list148 = []string{"g++", "gcc", "make", "nvcc"}
+var list148 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_URLS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SDK_VERSION", "DOTNET_GENERATE_ASPNET_CERTIFICATE", "DOTNET_NOLOGO", "DOTNET_USE_POLLING_FILE_WATCHER", "NUGET_XMLDOC_MODE", "POWERSHELL_DISTRIBUTION_CHANNEL", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"}
 
-var list149 = []string{"LANG", "JAVA_HOME", "JAVA_VERSION", "JAVA_DEBIAN_VERSION", "JAVA_ALPINE_VERSION", "CA_CERTIFICATES_JAVA_VERSION", "JAVA_URL_VERSION", "JAVA_BASE_URL"}
+var list149 = []string{"!debian", "!alpine", "!azurelinux", "!windows"}
 
-var list150 = []string{"bzip2", "jar", "javac", "jcmd", "jlink", "jshell", "unzip", "xz"}
+var list150 = []string{"curl", "dotnet", "gzip", "pwsh", "tar"}
 
-var list151 = []string{"bzip2", "curl", "git", "gpg", "hg", "openssl", "ps", "ssh", "svn", "unzip", "update-ca-certificates", "wget", "xz"}
+var list151 = []string{"curl", "dotnet", "git", "pwsh", "unzip", "wget"}
 
-var list152 = []string{"JAVA_HOME", "OPENSEARCH_HOME", "PATH", "LD_LIBRARY_PATH"}
+var list152 = []string{"APP_UID", "ASPNETCORE_HTTP_PORTS", "DOTNET_RUNNING_IN_CONTAINER", "DOTNET_VERSION", "ASPNET_VERSION", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "COMPlus_EnableDiagnostics", "DefaultProcess__Filters__0__Key"}
 
-var list153 = []string{"9200", "9300", "9600", "9650"}
+var list153 = []string{"git", "pwsh", "unzip", "wget"}
 
-var list154 = []string{"bash", "curl", "java", "opensearch"}
+var list154 = []string{"DEBIAN_FRONTEND", "TZ", "LANG", "LC_ALL", "PLAYWRIGHT_BROWSERS_PATH"}
 
-var list155 = []string{"STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "BASH_ENV", "ENV", "PROMPT_COMMAND"}
+var list155 = []string{"node", "npm", "pip", "python", "python3"}
 
-var list156 = []string{"chpasswd", "groupadd", "groupdel", "groupmod", "useradd", "userdel", "usermod", "yum"}
+var list156 = []string{"PS_INSTALL_FOLDER", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "LC_ALL", "LANG", "PSModuleAnalysisCachePath", "POWERSHELL_DISTRIBUTION_CHANNEL"}
 
-var list157 = []string{"dnf", "gzip", "microdnf", "tar"}
+var list157 = []string{"MINIO_ACCESS_KEY_FILE", "MINIO_SECRET_KEY_FILE", "MINIO_ROOT_USER_FILE", "MINIO_ROOT_PASSWORD_FILE", "MINIO_KMS_SECRET_KEY_FILE", "MINIO_UPDATE_MINISIGN_PUBKEY", "MINIO_CONFIG_ENV_FILE", "MC_CONFIG_DIR"}
 
-var list158 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "microdnf", "tar", "useradd", "userdel", "usermod", "yum"}
+var list158 = []string{"GOSU_VERSION", "JSYAML_VERSION", "JSYAML_CHECKSUM", "MONGO_PACKAGE", "MONGO_REPO", "MONGO_MAJOR", "MONGO_VERSION", "HOME"}
 
-var list159 = []string{"gpg", "gpgv", "openssl", "update-ca-certificates"}
+var list159 = []string{"GOSU_VERSION", "MYSQL_MAJOR", "MYSQL_VERSION", "MYSQL_SHELL_VERSION"}
 
-var list160 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "wget"}
+var list160 = []string{"bash", "gosu", "microdnf", "mysql", "mysqladmin", "mysqld", "mysqldump", "openssl"}
 
-var list161 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "PHP_EXTRA_CONFIGURE_ARGS", "PHP_EXTRA_BUILD_DEPS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "PHP_MD5", "PHP_FILENAME"}
+var list161 = []string{"NODE_VERSION", "NODE_ENV", "N8N_VERSION", "N8N_RELEASE_TYPE", "SHELL", "NODE_ICU_DATA", "YARN_VERSION"}
 
-var list162 = []string{"docker-php-entrypoint", "docker-php-ext-configure", "docker-php-ext-enable", "docker-php-ext-install", "docker-php-source", "phar", "php", "php-config", "phpize"}
+var list162 = []string{"git", "node", "npm", "tini"}
 
-var list163 = []string{"ar", "as", "autoconf", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "patch", "pkg-config", "strip", "unxz", "update-ca-certificates", "xz"}
+var list163 = []string{"JAVA_HOME", "NEO4J_SHA256", "NEO4J_TARBALL", "NEO4J_EDITION", "NEO4J_HOME", "LANG"}
 
-var list164 = []string{"curl", "openssl", "tar", "update-ca-certificates", "xz"}
+var list164 = []string{"cypher-shell", "java", "neo4j", "wget"}
 
-var list165 = []string{"cron", "ed", "ftp", "patch", "script", "setpriv", "strace", "telnet"}
+var list165 = []string{"NGINX_VERSION", "NJS_VERSION", "NJS_RELEASE", "PKG_RELEASE", "DYNPKG_RELEASE", "ACME_VERSION"}
 
-var list166 = []string{"a2dismod", "a2dissite", "a2enconf", "a2enmod", "a2ensite", "apache2", "apache2-foreground", "apache2ctl"}
+var list166 = []string{"curl", "envsubst", "nginx", "openssl", "update-ca-certificates"}
 
-var list167 = []string{"DEBIAN_FRONTEND", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE"}
+var list167 = []string{"cron", "ed", "ftp", "openssl", "patch", "script", "setpriv", "strace", "telnet", "update-ca-certificates", "xz"}
 
-var list168 = []string{"cron", "curl", "less", "nano", "psmisc", "vim"}
+var list168 = []string{"NODE_VERSION", "YARN_VERSION", "NODE_RED_VERSION", "NODE_PATH", "PATH", "FLOWS", "NODE_RED_ENABLE_SAFE_MODE"}
 
-var list169 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "POSTGIS_MAJOR", "POSTGIS_VERSION"}
+var list169 = []string{"bash", "curl", "git", "node", "npm", "npx", "openssl", "yarn"}
 
-var list170 = []string{"pg_dump", "pg_isready", "postgres", "psql"}
+var list170 = []string{"NVARCH", "NVIDIA_REQUIRE_CUDA", "CUDA_VERSION", "CUDA_PKG_VERSION", "LD_LIBRARY_PATH", "LIBRARY_PATH", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_PRODUCT_NAME", "NV_CUDA_CUDART_VERSION", "NV_CUDA_LIB_VERSION", "NV_CUDNN_VERSION", "NV_LIBNCCL_PACKAGE_VERSION", "NCCL_VERSION", "CUDNN_VERSION", "CUDA_HOME", "NV_NVTX_VERSION", "NV_LIBNPP_VERSION", "NV_LIBCUSPARSE_VERSION", "NV_LIBCUBLAS_VERSION", "NV_CUDNN_PACKAGE", "NV_CUDNN_PACKAGE_NAME"}
 
-var list171 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "DOCKER_PG_LLVM_DEPS"}
+var list171 = []string{"g++", "gcc", "make", "nvcc"}
 
-var list172 = []string{"createdb", "gosu", "gpgv", "initdb", "less", "locale-gen", "openssl", "perl", "pg_config", "pg_dump", "pg_isready", "pg_restore", "postgres", "psql", "xz", "zstd"}
+var list172 = []string{"OPAMYES", "OPAMCONFIRMLEVEL", "OPAMERRLOGLEN", "OPAMPRECISETRACKING"}
 
-var list173 = []string{"bzip2", "gpg", "gpgv", "openssl", "ssh", "update-ca-certificates"}
+var list173 = []string{"curl", "gcc", "git", "make", "opam", "sudo"}
 
-var list174 = []string{"bash", "cron", "ed", "ftp", "gosu", "gpgv", "less", "locale-gen", "openssl", "patch", "perl", "script", "setpriv", "strace", "su-exec", "telnet", "update-ca-certificates", "xz", "zstd"}
+var list174 = []string{"PYTHON_VERSION", "NODE_VERSION", "GOPATH", "JAVA_HOME"}
 
-var list175 = []string{"LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "LANG", "TZ", "LD_LIBRARY_PATH"}
+var list175 = []string{"LANG", "JAVA_HOME", "JAVA_VERSION", "JAVA_DEBIAN_VERSION", "JAVA_ALPINE_VERSION", "CA_CERTIFICATES_JAVA_VERSION", "JAVA_URL_VERSION", "JAVA_BASE_URL"}
 
-var list176 = []string{"LANG", "PYPY_VERSION", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
+var list176 = []string{"bzip2", "jar", "javac", "jcmd", "jlink", "jshell", "unzip", "xz"}
 
-var list177 = []string{"pip", "pip3", "pypy", "pypy3"}
+var list177 = []string{"bzip2", "curl", "git", "gpg", "hg", "openssl", "ps", "ssh", "svn", "unzip", "update-ca-certificates", "wget", "xz"}
 
-var list178 = []string{"PYTHON_VERSION", "PYTHON_SHA256", "GPG_KEY", "LANG", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_WHEEL_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
+var list178 = []string{"JAVA_HOME", "OPENSEARCH_HOME", "PATH", "LD_LIBRARY_PATH"}
 
-var list179 = []string{"pip", "pip3", "python", "python3"}
+var list179 = []string{"9200", "9300", "9600", "9650"}
 
-var list180 = []string{"NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "LD_LIBRARY_PATH", "PYTORCH_VERSION", "CUDA_VERSION"}
+var list180 = []string{"bash", "curl", "java", "opensearch"}
 
-var list181 = []string{"g++", "gcc", "git", "make", "nvcc"}
+var list181 = []string{"STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "BASH_ENV", "ENV", "PROMPT_COMMAND"}
 
-var list182 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "R_LIBS_USER"}
+var list182 = []string{"JAVA_PKG", "JAVA_HOME", "JAVA_VERSION", "LANG", "JAVA_URL"}
 
-var list183 = []string{"WILDFLY_VERSION", "WILDFLY_SHA1", "JBOSS_HOME", "LAUNCH_JBOSS_IN_BACKGROUND", "JAVA_HOME"}
+var list183 = []string{"chpasswd", "groupadd", "groupdel", "groupmod", "useradd", "userdel", "usermod", "yum"}
 
-var list184 = []string{"LC_ALL", "LANG", "R_BASE_VERSION", "DEBIAN_FRONTEND"}
+var list184 = []string{"dnf", "gzip", "microdnf", "tar"}
 
-var list185 = []string{"R", "Rscript", "g++", "gcc", "make", "wget"}
+var list185 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "microdnf", "tar", "useradd", "userdel", "usermod", "yum"}
 
-var list186 = []string{"ERLANG_INSTALL_PATH_PREFIX", "OPENSSL_INSTALL_PATH_PREFIX", "RABBITMQ_DATA_DIR", "RABBITMQ_VERSION", "RABBITMQ_PGP_KEY_ID", "RABBITMQ_HOME", "RABBITMQ_LOGS", "HOME", "LANG", "LANGUAGE", "LC_ALL", "RABBITMQ_LOG_BASE", "RABBITMQ_SASL_LOGS"}
+var list186 = []string{"gpg", "gpgv", "openssl", "update-ca-certificates"}
 
-var list187 = []string{"4369", "5671", "5672", "15691", "15692", "25672"}
+var list187 = []string{"dnf", "g++", "gcc", "git", "jq", "make", "sudo", "wget"}
 
-var list188 = []string{"erl", "rabbitmq-diagnostics", "rabbitmq-plugins", "rabbitmq-server", "rabbitmqctl"}
+var list188 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "PHP_EXTRA_CONFIGURE_ARGS", "PHP_EXTRA_BUILD_DEPS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "PHP_MD5", "PHP_FILENAME"}
 
-var list189 = []string{"GOSU_VERSION", "REDIS_VERSION", "REDIS_DOWNLOAD_URL", "REDIS_DOWNLOAD_SHA", "REDIS_DOWNLOAD_SHA1"}
+var list189 = []string{"docker-php-entrypoint", "docker-php-ext-configure", "docker-php-ext-enable", "docker-php-ext-install", "docker-php-source", "phar", "php", "php-config", "phpize"}
 
-var list190 = []string{"gosu", "gpg", "gpgv", "openssl", "su-exec", "update-ca-certificates"}
+var list190 = []string{"ar", "as", "autoconf", "bunzip2", "bzip2", "c++", "cc", "cpp", "curl", "file", "g++", "gcc", "ld", "make", "nm", "objdump", "openssl", "patch", "pkg-config", "strip", "unxz", "update-ca-certificates", "xz"}
 
-var list191 = []string{"cron", "ed", "ftp", "gosu", "openssl", "patch", "script", "setpriv", "strace", "su-exec", "telnet", "xz"}
+var list191 = []string{"curl", "openssl", "tar", "update-ca-certificates", "xz"}
 
-var list192 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "python3", "tar", "useradd", "userdel", "usermod", "yum"}
+var list192 = []string{"cron", "ed", "ftp", "patch", "script", "setpriv", "strace", "telnet"}
 
-var list193 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "unzip", "wget"}
+var list193 = []string{"a2dismod", "a2dissite", "a2enconf", "a2enmod", "a2ensite", "apache2", "apache2-foreground", "apache2ctl"}
 
-var list194 = []string{"bash", "cat", "chmod", "chown", "cp", "ls", "mkdir", "mv", "rm", "sh"}
+var list194 = []string{"DEBIAN_FRONTEND", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE"}
 
-var list195 = []string{"curl", "dnf", "find", "git", "grep", "microdnf", "ps", "python3", "sed", "tar", "useradd", "wget", "yum"}
+var list195 = []string{"cron", "curl", "less", "nano", "psmisc", "vim"}
 
-var list196 = []string{"[", "awk", "base64", "basename", "bash", "cat", "chgrp", "chmod", "chown", "cksum", "cmp", "comm", "cp", "curl", "cut", "date", "dd", "df", "diff", "dirname", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "fold", "getent", "gpg", "grep", "head", "hostname", "iconv", "id", "install", "join", "ldconfig", "ldd", "ln", "ls", "md5sum", "microdnf", "mkdir", "mkfifo", "mknod", "mktemp", "mv", "nice", "nl", "nohup", "nproc", "od", "paste", "printenv", "printf", "pwd", "readlink", "realpath", "rm", "rmdir", "rpm", "sed", "seq", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "sync", "tac", "tail", "tee", "test", "timeout", "touch", "tr", "true", "truncate", "tty", "uname", "uniq", "unlink", "wc", "who", "whoami", "xargs", "yes"}
+var list196 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "POSTGIS_MAJOR", "POSTGIS_VERSION"}
 
-var list197 = []string{"adduser", "dnf", "g++", "gcc", "git", "groupadd", "jq", "make", "ps", "sudo", "unzip", "useradd", "usermod", "wget", "yum"}
+var list197 = []string{"pg_dump", "pg_isready", "postgres", "psql"}
 
-var list198 = []string{"container", "SUMMARY", "DESCRIPTION", "STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "NODEJS_VER", "NODEJS_VERSION", "NPM_RUN", "NAME", "VERSION", "NPM_CONFIG_PREFIX", "CNB_STACK_ID", "CNB_USER_ID", "CNB_GROUP_ID", "PYTHON_VERSION", "PYTHONUNBUFFERED", "PYTHONIOENCODING", "LC_ALL", "LANG", "PIP_NO_CACHE_DIR", "BASH_ENV", "ENV", "PROMPT_COMMAND", "GOLANG_VERSION", "HTTPD_VERSION", "NGINX_VERSION", "RUBY_VERSION", "PHP_VERSION"}
+var list198 = []string{"GOSU_VERSION", "LANG", "PG_MAJOR", "PG_VERSION", "PG_SHA256", "PGDATA", "DOCKER_PG_LLVM_DEPS"}
 
-var list199 = []string{"HOME", "JAVA_HOME", "JAVA_VENDOR", "JAVA_VERSION", "JBOSS_CONTAINER_OPENJDK_JDK_MODULE", "JBOSS_IMAGE_NAME", "JBOSS_IMAGE_VERSION", "LANG", "LANGUAGE", "LC_ALL", "container"}
+var list199 = []string{"createdb", "gosu", "gpgv", "initdb", "less", "locale-gen", "openssl", "perl", "pg_config", "pg_dump", "pg_isready", "pg_restore", "postgres", "psql", "xz", "zstd"}
 
-var list200 = []string{"R_VERSION", "R_HOME", "TZ", "CRAN", "LANG", "S6_VERSION", "RSTUDIO_VERSION", "DEFAULT_USER", "PANDOC_VERSION", "QUARTO_VERSION", "NCPUS"}
+var list200 = []string{"bzip2", "gpg", "gpgv", "openssl", "ssh", "update-ca-certificates"}
 
-var list201 = []string{"R", "Rscript", "g++", "gcc", "make"}
+var list201 = []string{"bash", "cron", "ed", "ftp", "gosu", "gpgv", "less", "locale-gen", "openssl", "patch", "perl", "script", "setpriv", "strace", "su-exec", "telnet", "update-ca-certificates", "xz", "zstd"}
 
-var list202 = []string{"LANG", "RUBY_VERSION", "RUBY_MAJOR", "RUBY_DOWNLOAD_URL", "RUBY_DOWNLOAD_SHA256", "RUBYGEMS_VERSION", "BUNDLER_VERSION", "GEM_HOME", "BUNDLE_PATH", "BUNDLE_BIN", "BUNDLE_SILENCE_ROOT_WARNING", "BUNDLE_APP_CONFIG"}
+var list202 = []string{"LAMBDA_TASK_ROOT", "LAMBDA_RUNTIME_DIR", "LANG", "TZ", "LD_LIBRARY_PATH"}
 
-var list203 = []string{"bundle", "bundler", "gem", "irb", "rake", "ruby"}
+var list203 = []string{"LANG", "PYPY_VERSION", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
 
-var list204 = []string{"bzip2", "g++", "gcc", "make"}
+var list204 = []string{"pip", "pip3", "pypy", "pypy3"}
 
-var list205 = []string{"cargo", "rustc", "rustdoc", "rustup"}
+var list205 = []string{"PYTHON_VERSION", "PYTHON_SHA256", "GPG_KEY", "LANG", "PYTHON_PIP_VERSION", "PYTHON_SETUPTOOLS_VERSION", "PYTHON_WHEEL_VERSION", "PYTHON_GET_PIP_URL", "PYTHON_GET_PIP_SHA256"}
 
-var list206 = []string{"SEL_USER", "SEL_UID", "SEL_GID", "HOME", "TZ", "DEBIAN_FRONTEND", "DEBCONF_NONINTERACTIVE_SEEN", "LANG", "LANGUAGE", "LC_ALL", "DISPLAY", "SEL_PASSWD", "DISPLAY_NUM"}
+var list206 = []string{"pip", "pip3", "python", "python3"}
 
-var list207 = []string{"curl", "sudo", "unzip", "wget"}
+var list207 = []string{"NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "LD_LIBRARY_PATH", "PYTORCH_VERSION", "CUDA_VERSION"}
 
-var list208 = []string{"SOLR_VERSION", "SOLR_USER", "SOLR_UID", "SOLR_GROUP", "SOLR_GID", "SOLR_HOME", "SOLR_PID_DIR", "SOLR_LOGS_DIR", "SOLR_INCLUDE", "LOG4J_PROPS", "SOLR_JETTY_HOST", "SOLR_ZK_EMBEDDED_HOST", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+var list208 = []string{"g++", "gcc", "git", "make", "nvcc"}
 
-var list209 = []string{"SONARQUBE_HOME", "SONAR_VERSION", "SQ_DATA_DIR", "SQ_EXTENSIONS_DIR", "SQ_LOGS_DIR", "SQ_TEMP_DIR", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "DOCKER_RUNNING"}
+var list209 = []string{"CONDA_DIR", "SHELL", "NB_USER", "NB_UID", "NB_GID", "LC_ALL", "LANG", "LANGUAGE", "HOME", "JUPYTER_PORT", "XDG_CACHE_HOME", "JULIA_DEPOT_PATH", "JULIA_PKGDIR", "SPARK_HOME", "SPARK_OPTS", "DEBIAN_FRONTEND", "R_LIBS_USER"}
 
-var list210 = []string{"SWIFT_SIGNING_KEY", "SWIFT_PLATFORM", "SWIFT_BRANCH", "SWIFT_VERSION", "SWIFT_WEBROOT"}
+var list210 = []string{"WILDFLY_VERSION", "WILDFLY_SHA1", "JBOSS_HOME", "LAUNCH_JBOSS_IN_BACKGROUND", "JAVA_HOME"}
 
-var list211 = []string{"LANG", "LD_LIBRARY_PATH", "CUDA_VERSION", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_REQUIRE_CUDA"}
+var list211 = []string{"LC_ALL", "LANG", "R_BASE_VERSION", "DEBIAN_FRONTEND"}
 
-var list212 = []string{"CATALINA_HOME", "TOMCAT_NATIVE_LIBDIR", "LD_LIBRARY_PATH", "GPG_KEYS", "TOMCAT_MAJOR", "TOMCAT_VERSION", "TOMCAT_SHA512", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+var list212 = []string{"R", "Rscript", "g++", "gcc", "make", "wget"}
 
-var list213 = []string{"curl", "jar", "javac", "jcmd", "jlink", "jshell", "wget"}
+var list213 = []string{"ERLANG_INSTALL_PATH_PREFIX", "OPENSSL_INSTALL_PATH_PREFIX", "RABBITMQ_DATA_DIR", "RABBITMQ_VERSION", "RABBITMQ_PGP_KEY_ID", "RABBITMQ_HOME", "RABBITMQ_LOGS", "HOME", "LANG", "LANGUAGE", "LC_ALL", "RABBITMQ_LOG_BASE", "RABBITMQ_SASL_LOGS"}
 
-var list214 = []string{"CATALINA_HOME", "TOMEE_VER", "TOMEE_BUILD", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+var list214 = []string{"4369", "5671", "5672", "15691", "15692", "25672"}
 
-var list215 = []string{"amd64", "arm/v7", "arm64", "ppc64le", "riscv64", "s390x"}
+var list215 = []string{"erl", "rabbitmq-diagnostics", "rabbitmq-plugins", "rabbitmq-server", "rabbitmqctl"}
 
-var list216 = []string{"VALKEY_VERSION", "VALKEY_DOWNLOAD_URL", "VALKEY_DOWNLOAD_SHA", "GOSU_VERSION"}
+var list216 = []string{"GOSU_VERSION", "REDIS_VERSION", "REDIS_DOWNLOAD_URL", "REDIS_DOWNLOAD_SHA", "REDIS_DOWNLOAD_SHA1"}
 
-var list217 = []string{"redis-cli", "redis-server", "valkey-cli", "valkey-server"}
+var list217 = []string{"gosu", "gpg", "gpgv", "openssl", "su-exec", "update-ca-certificates"}
 
-var list218 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "WORDPRESS_VERSION", "WORDPRESS_SHA1"}
+var list218 = []string{"cron", "ed", "ftp", "gosu", "openssl", "patch", "script", "setpriv", "strace", "su-exec", "telnet", "xz"}
 
-var list219 = []string{"ZOO_CONF_DIR", "ZOO_DATA_DIR", "ZOO_DATA_LOG_DIR", "ZOO_LOG_DIR", "ZOO_TICK_TIME", "ZOO_INIT_LIMIT", "ZOO_SYNC_LIMIT", "ZOO_MAX_CLIENT_CNXNS", "ZOO_STANDALONE_ENABLED", "ZOO_ADMINSERVER_ENABLED", "ZOOCFGDIR", "JAVA_HOME", "LANG"}
+var list219 = []string{"chpasswd", "dnf", "groupadd", "groupdel", "groupmod", "gzip", "python3", "tar", "useradd", "userdel", "usermod", "yum"}
 
-var list220 = []string{"2181", "2888", "3888", "8080"}
+var list220 = []string{"adduser", "g++", "gcc", "git", "jq", "make", "unzip", "wget"}
 
-var list221 = []string{"gosu", "java", "nc", "netcat", "wget", "zkCli.sh", "zkServer.sh"}
+var list221 = []string{"bash", "cat", "chmod", "chown", "cp", "ls", "mkdir", "mv", "rm", "sh"}
+
+var list222 = []string{"curl", "dnf", "find", "git", "grep", "microdnf", "ps", "python3", "sed", "tar", "useradd", "wget", "yum"}
+
+var list223 = []string{"[", "awk", "base64", "basename", "bash", "cat", "chgrp", "chmod", "chown", "cksum", "cmp", "comm", "cp", "curl", "cut", "date", "dd", "df", "diff", "dirname", "du", "echo", "egrep", "env", "expr", "false", "fgrep", "find", "fold", "getent", "gpg", "grep", "head", "hostname", "iconv", "id", "install", "join", "ldconfig", "ldd", "ln", "ls", "md5sum", "microdnf", "mkdir", "mkfifo", "mknod", "mktemp", "mv", "nice", "nl", "nohup", "nproc", "od", "paste", "printenv", "printf", "pwd", "readlink", "realpath", "rm", "rmdir", "rpm", "sed", "seq", "sh", "sha1sum", "sha256sum", "sha512sum", "shuf", "sleep", "sort", "split", "stat", "stty", "sync", "tac", "tail", "tee", "test", "timeout", "touch", "tr", "true", "truncate", "tty", "uname", "uniq", "unlink", "wc", "who", "whoami", "xargs", "yes"}
+
+var list224 = []string{"adduser", "dnf", "g++", "gcc", "git", "groupadd", "jq", "make", "ps", "sudo", "unzip", "useradd", "usermod", "wget", "yum"}
+
+var list225 = []string{"container", "SUMMARY", "DESCRIPTION", "STI_SCRIPTS_URL", "STI_SCRIPTS_PATH", "APP_ROOT", "HOME", "PLATFORM", "NODEJS_VER", "NODEJS_VERSION", "NPM_RUN", "NAME", "VERSION", "NPM_CONFIG_PREFIX", "CNB_STACK_ID", "CNB_USER_ID", "CNB_GROUP_ID", "PYTHON_VERSION", "PYTHONUNBUFFERED", "PYTHONIOENCODING", "LC_ALL", "LANG", "PIP_NO_CACHE_DIR", "BASH_ENV", "ENV", "PROMPT_COMMAND", "GOLANG_VERSION", "HTTPD_VERSION", "NGINX_VERSION", "RUBY_VERSION", "PHP_VERSION"}
+
+var list226 = []string{"HOME", "JAVA_HOME", "JAVA_VENDOR", "JAVA_VERSION", "JBOSS_CONTAINER_OPENJDK_JDK_MODULE", "JBOSS_IMAGE_NAME", "JBOSS_IMAGE_VERSION", "LANG", "LANGUAGE", "LC_ALL", "container"}
+
+var list227 = []string{"R_VERSION", "R_HOME", "TZ", "CRAN", "LANG", "S6_VERSION", "RSTUDIO_VERSION", "DEFAULT_USER", "PANDOC_VERSION", "QUARTO_VERSION", "NCPUS"}
+
+var list228 = []string{"R", "Rscript", "g++", "gcc", "make"}
+
+var list229 = []string{"LANG", "RUBY_VERSION", "RUBY_MAJOR", "RUBY_DOWNLOAD_URL", "RUBY_DOWNLOAD_SHA256", "RUBYGEMS_VERSION", "BUNDLER_VERSION", "GEM_HOME", "BUNDLE_PATH", "BUNDLE_BIN", "BUNDLE_SILENCE_ROOT_WARNING", "BUNDLE_APP_CONFIG"}
+
+var list230 = []string{"bundle", "bundler", "gem", "irb", "rake", "ruby"}
+
+var list231 = []string{"bzip2", "g++", "gcc", "make"}
+
+var list232 = []string{"cargo", "rustc", "rustdoc", "rustup"}
+
+var list233 = []string{"SEL_USER", "SEL_UID", "SEL_GID", "HOME", "TZ", "DEBIAN_FRONTEND", "DEBCONF_NONINTERACTIVE_SEEN", "LANG", "LANGUAGE", "LC_ALL", "DISPLAY", "SEL_PASSWD", "DISPLAY_NUM"}
+
+var list234 = []string{"curl", "sudo", "unzip", "wget"}
+
+var list235 = []string{"SOLR_VERSION", "SOLR_USER", "SOLR_UID", "SOLR_GROUP", "SOLR_GID", "SOLR_HOME", "SOLR_PID_DIR", "SOLR_LOGS_DIR", "SOLR_INCLUDE", "LOG4J_PROPS", "SOLR_JETTY_HOST", "SOLR_ZK_EMBEDDED_HOST", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "JAVA_VERSION"}
+
+var list236 = []string{"SONARQUBE_HOME", "SONAR_VERSION", "SQ_DATA_DIR", "SQ_EXTENSIONS_DIR", "SQ_LOGS_DIR", "SQ_TEMP_DIR", "JAVA_HOME", "LANG", "LANGUAGE", "LC_ALL", "DOCKER_RUNNING"}
+
+var list237 = []string{"git", "mkdocs", "pip", "pip3", "python", "python3"}
+
+var list238 = []string{"SWIFT_SIGNING_KEY", "SWIFT_PLATFORM", "SWIFT_BRANCH", "SWIFT_VERSION", "SWIFT_WEBROOT"}
+
+var list239 = []string{"LANG", "LD_LIBRARY_PATH", "CUDA_VERSION", "NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES", "NVIDIA_REQUIRE_CUDA"}
+
+var list240 = []string{"PYTHONPATH", "PYTHON_VERSION", "LANG", "GPG_KEY", "PYTHON_PIP_VERSION", "UWSGI_INI", "UWSGI_CHEAPER", "UWSGI_PROCESSES", "NGINX_MAX_UPLOAD", "NGINX_WORKER_PROCESSES", "LISTEN_PORT", "STATIC_URL", "STATIC_PATH", "STATIC_INDEX"}
+
+var list241 = []string{"CATALINA_HOME", "TOMCAT_NATIVE_LIBDIR", "LD_LIBRARY_PATH", "GPG_KEYS", "TOMCAT_MAJOR", "TOMCAT_VERSION", "TOMCAT_SHA512", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+
+var list242 = []string{"curl", "jar", "javac", "jcmd", "jlink", "jshell", "wget"}
+
+var list243 = []string{"CATALINA_HOME", "TOMEE_VER", "TOMEE_BUILD", "JAVA_HOME", "JAVA_VERSION", "LANG", "LANGUAGE", "LC_ALL"}
+
+var list244 = []string{"amd64", "arm/v7", "arm64", "ppc64le", "riscv64", "s390x"}
+
+var list245 = []string{"VALKEY_VERSION", "VALKEY_DOWNLOAD_URL", "VALKEY_DOWNLOAD_SHA", "GOSU_VERSION"}
+
+var list246 = []string{"redis-cli", "redis-server", "valkey-cli", "valkey-server"}
+
+var list247 = []string{"APPLICATION_USER", "APPLICATION_GROUP", "APPLICATION_PATH", "APPLICATION_UID", "APPLICATION_GID", "DOCKER_CONF_HOME", "LOG_STDOUT", "LOG_STDERR", "TERM", "LANG", "LC_ALL", "WEB_DOCUMENT_ROOT", "WEB_DOCUMENT_INDEX", "WEB_ALIAS_DOMAIN", "WEB_PHP_TIMEOUT", "WEB_PHP_SOCKET", "COMPOSER_VERSION"}
+
+var list248 = []string{"PHPIZE_DEPS", "PHP_INI_DIR", "PHP_CFLAGS", "PHP_CPPFLAGS", "PHP_LDFLAGS", "GPG_KEYS", "PHP_VERSION", "PHP_URL", "PHP_ASC_URL", "PHP_SHA256", "APACHE_CONFDIR", "APACHE_ENVVARS", "WORDPRESS_VERSION", "WORDPRESS_SHA1"}
+
+var list249 = []string{"ZOO_CONF_DIR", "ZOO_DATA_DIR", "ZOO_DATA_LOG_DIR", "ZOO_LOG_DIR", "ZOO_TICK_TIME", "ZOO_INIT_LIMIT", "ZOO_SYNC_LIMIT", "ZOO_MAX_CLIENT_CNXNS", "ZOO_STANDALONE_ENABLED", "ZOO_ADMINSERVER_ENABLED", "ZOOCFGDIR", "JAVA_HOME", "LANG"}
+
+var list250 = []string{"2181", "2888", "3888", "8080"}
+
+var list251 = []string{"gosu", "java", "nc", "netcat", "wget", "zkCli.sh", "zkServer.sh"}
