@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"strings"
+
 	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
@@ -87,7 +89,30 @@ func (n *Node) Interpreter() shell.Interpreter {
 	if n.stage == nil {
 		return shell.Interpreter{Name: "sh"}
 	}
-	return n.stage.defaultInterpreter()
+	in := n.stage.defaultInterpreter()
+	if n.state.bash && in.Dialect.POSIX() {
+		in.Dialect = shell.Bash
+	}
+	return in
+}
+
+// putsBash reports whether a RUN makes /bin/sh be Bash, by a link or Debian's
+// way of asking for it.
+func putsBash(run *Run) bool {
+	line := run.Line.String
+	if strings.Contains(line, "dpkg-reconfigure") && strings.Contains(line, "dash") {
+		return true
+	}
+	if !strings.Contains(line, "bin/sh") || !strings.Contains(line, "bash") {
+		return false
+	}
+	for _, c := range run.Commands() {
+		if words := c.Operands(); (c.Name == "ln" || c.Name == "cp" || c.Name == "mv") && len(words) == 2 &&
+			strings.HasSuffix(words[0].Value, "bash") && strings.HasSuffix(words[1].Value, "/bin/sh") {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Stage) defaultInterpreter() shell.Interpreter {

@@ -16,6 +16,7 @@ type state struct {
 	dir   Dir
 	user  Identity
 	shell *Shell
+	bash  bool // a RUN has put Bash in the place of /bin/sh
 	told  *shell.Interpreter // by a comment, see Node.pragma
 }
 
@@ -217,6 +218,8 @@ func (s *Stage) effect(in Instruction, globals *Variable) {
 		e := s.Doc.expand(in.Name, s.state.vars)
 		name, group, _ := strings.Cut(e.Value, ":")
 		s.state.user = Identity{Name: name, Group: group, Known: e.Known, By: in}
+	case *Run:
+		s.state.bash = s.state.bash || putsBash(in)
 	case *Shell:
 		s.state.shell, s.state.told = in, nil
 	}

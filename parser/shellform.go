@@ -19,9 +19,14 @@ func (c *Command) AtBuild() bool {
 
 // ShellForms are the commands that a shell reads, in the order of the file: of
 // RUN, CMD, ENTRYPOINT and HEALTHCHECK, those behind ONBUILD included.
-func (d *Document) ShellForms() iter.Seq[*Command] {
+func (d *Document) ShellForms() iter.Seq[*Command] { return shellForms(d) }
+
+// ShellForms are those of the stage.
+func (s *Stage) ShellForms() iter.Seq[*Command] { return shellForms(s) }
+
+func shellForms(in Container) iter.Seq[*Command] {
 	return func(yield func(*Command) bool) {
-		for in := range Each[Instruction](d) {
+		for in := range Each[Instruction](in) {
 			if ob, ok := in.(*Onbuild); ok {
 				in = ob.Trigger
 			}

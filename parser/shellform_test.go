@@ -44,3 +44,15 @@ CMD echo cmd
 		}
 	}
 }
+
+// A RUN that puts Bash in the place of /bin/sh changes what the next ones run in.
+func TestReplacedShell(t *testing.T) {
+	d := Parse("Dockerfile", []byte("FROM debian:13\nRUN true\nRUN rm /bin/sh && ln -s /bin/bash /bin/sh\nRUN true\nFROM debian:13\nRUN true\n"))
+	var got []string
+	for c := range d.ShellForms() {
+		got = append(got, c.Script().Interpreter.Dialect.String())
+	}
+	if want := []string{"dash", "dash", "bash", "dash"}; !slices.Equal(got, want) {
+		t.Errorf("dialects %q, want %q", got, want)
+	}
+}

@@ -54,4 +54,7 @@ var Rules = []*lint.Rule{
 	redirectedTwice,
 	overwrittenInput,
 	sudoRedirect,
+	variableOutOfScope,
+	variableUndefined,
+	commandMissing,
 }
