@@ -239,6 +239,7 @@ func (s *sheet) list(n *parser.Node, words []parser.Word) {
 		s.add(w.Raw)
 	}
 	g.loose = true
+	g.firm = len(words) < 3 // a source and a destination
 	s.groups = append(s.groups, g)
 }
 
@@ -247,7 +248,7 @@ func (s *sheet) array(text source.Text, words []parser.Word) {
 	s.json = true
 	open := len(s.tokens)
 	s.add(text.Slice(0, 1))
-	g := group{loose: true}
+	g := group{loose: true, firm: true} // nobody breaks a SHELL because it is long
 	for i, w := range words {
 		g.before = append(g.before, len(s.tokens))
 		t := s.add(w.Raw)
