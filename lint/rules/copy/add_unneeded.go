@@ -52,7 +52,13 @@ ADD rootfs.tar.xz /
 			if len(in.Sources) > 0 {
 				what = in.Sources[0].String()
 			}
-			p.Report(in.Keyword, "ADD copies %s as COPY would", what).Fix("write COPY", lint.Replace(in.Keyword, text))
+			f := p.Report(in.Keyword, "ADD copies %s as COPY would", what)
+			edit := lint.Replace(in.Keyword, text)
+			if slices.ContainsFunc(sources(in), func(s source) bool { return !s.Known }) {
+				f.UnsafeFix("write COPY", edit) // the variable may be a URL
+			} else {
+				f.Fix("write COPY", edit)
+			}
 		}
 	},
 }
@@ -67,7 +73,7 @@ func needsAdd(in *parser.Copy) bool {
 	dest := base(in.Dest.String())
 	toFile := path.Ext(dest) != "" && !isArchive(dest) && !strings.HasSuffix(in.Dest.String(), "/") && !strings.Contains(dest, "$")
 	return slices.ContainsFunc(sources(in), func(s source) bool {
-		if !s.Known && toFile && len(in.Sources) == 1 { // ADD $JAR app.jar
+		if !s.Known && toFile && len(in.Sources) == 1 && !s.remote() { // ADD $JAR app.jar
 			return false
 		}
 		name := base(s.Value)
