@@ -72,12 +72,3 @@ func empty() *settings.File {
 	f, _ := settings.Parse("dockcheck.toml", nil)
 	return f
 }
-
-// line is the line of a key of the descriptor.
-func (d *Descriptor) line(table, name string) int {
-	t, ok := d.table(table)
-	if !ok {
-		return 0
-	}
-	return t.Line(name)
-}

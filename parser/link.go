@@ -16,7 +16,7 @@ type state struct {
 	dir   Dir
 	user  Identity
 	shell *Shell
-	bash  bool // a RUN has put Bash in the place of /bin/sh
+	bash  bool               // a RUN has put Bash in the place of /bin/sh
 	told  *shell.Interpreter // by a comment, see Node.pragma
 }
 

@@ -45,7 +45,7 @@ func (l *linting) repair(files []*linted) error {
 	return l.status(files)
 }
 
-// fixes fixes a file in memory. Nothing is done when nothing can be.
+// fixes repairs a file in memory. Nothing is done when nothing can be.
 func (l *linting) fixes(file *linted) *fix.Result {
 	if !l.fixable(file) {
 		return nil

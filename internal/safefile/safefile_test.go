@@ -158,7 +158,7 @@ func TestReadOnlyDirectory(t *testing.T) {
 	if err := os.Chmod(dir, 0o555); err != nil {
 		t.Fatal(err)
 	}
-	defer os.Chmod(dir, 0o755)
+	defer func() { _ = os.Chmod(dir, 0o755) }()
 	if err := Replace(dir, name, []byte("old"), []byte("new")); err == nil {
 		t.Error("written to a directory that is read-only")
 	}

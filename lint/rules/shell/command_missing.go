@@ -134,7 +134,7 @@ func (i *inventory) understands(c *shell.Command) bool {
 // byItself are packages that bring their own program and no other of those looked
 // for, harmless are commands that bring no programs.
 var (
-	byItself   = newSet("curl wget unzip zip jq ca-certificates tzdata bash nano less tini dumb-init locales openssl gnupg xz-utils bzip2 libpq-dev tree htop procps")
+	byItself = newSet("curl wget unzip zip jq ca-certificates tzdata bash nano less tini dumb-init locales openssl gnupg xz-utils bzip2 libpq-dev tree htop procps")
 	harmless = newSet("set cd echo printf export mkdir rm rmdir cp mv touch chmod chown chgrp true false : test [ sed cat grep ls pwd exit unset local sleep date uname " +
 		"useradd groupadd adduser addgroup usermod id tee find xargs sort head tail cut tr wc basename dirname mktemp env which command type ulimit umask install apt-get apt apk yum dnf microdnf " +
 		"curl wget git tar unzip gunzip sha256sum sha512sum md5sum sha1sum gpg")
