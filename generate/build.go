@@ -23,7 +23,10 @@ type RustBuild struct {
 
 // Cross is an architecture that is compiled for on another one.
 type Cross struct {
+	Platform string // linux/arm/v7
 	Arch     string // TARGETARCH, with TARGETVARIANT: amd64, armv7
+	Variant  bool   // it has a TARGETVARIANT
+	Foreign  string // Debian's architecture, when Packages has some of it: arm64; ""
 	Target   string // aarch64-unknown-linux-gnu
 	Packages []string
 	Env      []Pair
