@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/dockcheck/dockcheck/internal/gitignore"
 )
 
 // File is a file to work on.
@@ -165,7 +167,7 @@ func (f *finder) dir(path string, wants func(string) bool) bool {
 		return true
 	}
 	w := walker{finder: f, wants: wants}
-	var ignores *ignorefile
+	var ignores *gitignore.File
 	if !f.options.NoGitignore {
 		ignores = ignoresFor(real)
 	}

@@ -174,7 +174,7 @@ func TestGitignoreAsGit(t *testing.T) {
 		ours := false
 		for i := range len(path) + 1 { // a file is ignored when a directory above it is
 			if i == len(path) || path[i] == '/' {
-				ours = ours || file.ignored(filepath.Join(dir, path[:i]), i < len(path))
+				ours = ours || file.Ignored(filepath.Join(dir, path[:i]), i < len(path))
 			}
 		}
 		if want := slices.Contains(ignored, path); ours != want {

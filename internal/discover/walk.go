@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/dockcheck/dockcheck/internal/gitignore"
 )
 
 // walker goes through a directory.
@@ -15,7 +17,7 @@ type walker struct {
 
 // walk goes through a directory by its three names: the user's, the absolute and
 // the real one.
-func (w *walker) walk(path, abs, real string, ignores *ignorefile) {
+func (w *walker) walk(path, abs, real string, ignores *gitignore.File) {
 	entries, err := os.ReadDir(path)
 	if err != nil {
 		w.fail(path, err)
@@ -28,13 +30,13 @@ func (w *walker) walk(path, abs, real string, ignores *ignorefile) {
 		name := e.Name()
 		next, real := filepath.Join(path, name), filepath.Join(real, name)
 		if e.IsDir() {
-			if !skipped[name] && !ignores.ignored(real, true) {
+			if !skipped[name] && !ignores.Ignored(real, true) {
 				w.walk(next, filepath.Join(abs, name), real, ignores)
 			}
 			continue
 		}
 		isLink := e.Type()&fs.ModeSymlink != 0
-		if !isLink && !e.Type().IsRegular() || !w.wants(next) || ignores.ignored(real, false) {
+		if !isLink && !e.Type().IsRegular() || !w.wants(next) || ignores.Ignored(real, false) {
 			continue
 		}
 		w.met = true
