@@ -23,13 +23,31 @@ type Language struct {
 
 // manifests are the files that say what language a project is in.
 var manifests = []struct{ file, lang string }{
-	{"Cargo.toml", "rust"}, {"go.mod", "go"}, {"go.work", "go"},
-	{"package.json", "node"}, {"deno.json", "deno"}, {"deno.jsonc", "deno"},
-	{"pyproject.toml", "python"}, {"requirements.txt", "python"}, {"setup.py", "python"}, {"Pipfile", "python"},
-	{"pom.xml", "java"}, {"build.gradle", "java"}, {"build.gradle.kts", "java"},
-	{"Gemfile", "ruby"}, {"composer.json", "php"}, {"mix.exs", "elixir"}, {"global.json", "dotnet"},
-	{"CMakeLists.txt", "c"}, {"Package.swift", "swift"}, {"stack.yaml", "haskell"}, {"build.sbt", "scala"},
-	{"project.clj", "clojure"}, {"pubspec.yaml", "dart"}, {"build.zig", "zig"}, {"shard.yml", "crystal"},
+	{"Cargo.toml", "rust"},
+	{"go.mod", "go"},
+	{"go.work", "go"},
+	{"package.json", "node"},
+	{"deno.json", "deno"},
+	{"deno.jsonc", "deno"},
+	{"pyproject.toml", "python"},
+	{"requirements.txt", "python"},
+	{"setup.py", "python"},
+	{"Pipfile", "python"},
+	{"pom.xml", "java"},
+	{"build.gradle", "java"},
+	{"build.gradle.kts", "java"},
+	{"Gemfile", "ruby"},
+	{"composer.json", "php"},
+	{"mix.exs", "elixir"},
+	{"global.json", "dotnet"},
+	{"CMakeLists.txt", "c"},
+	{"Package.swift", "swift"},
+	{"stack.yaml", "haskell"},
+	{"build.sbt", "scala"},
+	{"project.clj", "clojure"},
+	{"pubspec.yaml", "dart"},
+	{"build.zig", "zig"},
+	{"shard.yml", "crystal"},
 }
 
 // Read finds out about a project. lang is the language when it is known already;
