@@ -1,0 +1,86 @@
+package generate
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestStamp(t *testing.T) {
+	decisions := []Pair{
+		{"dockcheck", "1.0.0"}, {"catalog", "2026.11"}, {"app.lang", "rust"}, {"app.bin", "my-app"}, {"rust.toolchain", "1.98"},
+		{"app.health", `["/app/x", "--health check"]`}, {"app.port", "3000"}, {"empty", ""},
+	}
+	for _, body := range []string{
+		"# syntax=docker/dockerfile:1\n# check=error=true\n\nFROM scratch\nUSER 1\n",
+		"# check=error=true\nFROM scratch\n",
+		"FROM scratch\n",
+		"*\n!src\n",
+		"# a comment\nFROM scratch\n",
+		"FROM scratch",
+		"",
+	} {
+		for _, given := range [][]Pair{nil, decisions} {
+			stamped := Stamped([]byte(body), "0123456789ab", given)
+			for _, data := range [][]byte{stamped, bytes.ReplaceAll(stamped, []byte("\n"), []byte("\r\n"))} {
+				s, got, ok := ReadStamp(data)
+				if !ok || s.Inputs != "0123456789ab" || s.Body != bodyHash([]byte(body)) || !slices.Equal(s.For, given) {
+					t.Errorf("%q: %t %+v", data, ok, s)
+				}
+				if strings.TrimSuffix(string(got), "\n") != strings.TrimSuffix(body, "\n") || bodyHash(got) != s.Body && strings.HasSuffix(body, "\n") {
+					t.Errorf("%q: the text is %q, want %q", data, got, body)
+				}
+			}
+		}
+	}
+}
+
+func TestStampIsFirst(t *testing.T) {
+	got := string(Stamped([]byte("# syntax=docker/dockerfile:1\n\nFROM scratch\n"), "00", []Pair{{"app.lang", "go"}}))
+	want := "# syntax=docker/dockerfile:1\n" + headerStart + " inputs=sha256:00 body=sha256:"
+	if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "\n\nFROM scratch\n\n# Generated for: app.lang=go\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+func TestReadStampOfOthers(t *testing.T) {
+	for _, text := range []string{
+		"", "FROM scratch\n", "FROM scratch\n" + headerStart + " inputs=sha256:00 body=sha256:00\n",
+		"# syntax=x\nFROM scratch\n# Generated for: app.lang=go\n", headerStart + "\n",
+	} {
+		if s, body, ok := ReadStamp([]byte(text)); ok || string(body) != text {
+			t.Errorf("%q has the stamp %+v", text, s)
+		}
+	}
+}
+
+func TestBodyHash(t *testing.T) {
+	keep := func(inside string) string {
+		return "FROM scratch\n# dockcheck:keep begin more\n" + inside + "# dockcheck:keep end more\nUSER 1\n"
+	}
+	if bodyHash([]byte(keep(""))) != bodyHash([]byte(keep("RUN x\n"))) {
+		t.Error("what stands in a region to keep counts")
+	}
+	if bodyHash([]byte(keep("")+"A")) == bodyHash([]byte(keep("")+"B")) {
+		t.Error("what stands behind a region to keep does not count")
+	}
+	if bodyHash([]byte("a\r\nb\r\n")) != bodyHash([]byte("a\nb\n")) {
+		t.Error("line ends count")
+	}
+}
+
+func FuzzReadStamp(f *testing.F) {
+	f.Add([]byte("# syntax=x\nFROM scratch\n"), "a b\"c", "'x'")
+	f.Fuzz(func(t *testing.T, body []byte, one, two string) {
+		if _, _, ok := ReadStamp(body); ok || !utf8.ValidString(one) || !utf8.ValidString(two) {
+			return
+		}
+		given := []Pair{{"app.bin", one}, {"app.health", two}}
+		s, _, ok := ReadStamp(Stamped(body, "00", given))
+		if !ok || !slices.Equal(s.For, given) {
+			t.Fatalf("%q: %+v, want %q", body, s, given)
+		}
+	})
+}
