@@ -10,8 +10,14 @@ import (
 
 func TestStamp(t *testing.T) {
 	decisions := []Pair{
-		{"dockcheck", "1.0.0"}, {"catalog", "2026.11"}, {"app.lang", "rust"}, {"app.bin", "my-app"}, {"rust.toolchain", "1.98"},
-		{"app.health", `["/app/x", "--health check"]`}, {"app.port", "3000"}, {"empty", ""},
+		{"dockcheck", "1.0.0"},
+		{"catalog", "2026.11"},
+		{"app.lang", "rust"},
+		{"app.bin", "my-app"},
+		{"rust.toolchain", "1.98"},
+		{"app.health", `["/app/x", "--health check"]`},
+		{"app.port", "3000"},
+		{"empty", ""},
 	}
 	for _, body := range []string{
 		"# syntax=docker/dockerfile:1\n# check=error=true\n\nFROM scratch\nUSER 1\n",

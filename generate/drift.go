@@ -1,0 +1,160 @@
+package generate
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// State is what a file is, next to what would be generated now.
+type State uint8
+
+// The states of a file.
+const (
+	Missing State = iota // it is not there
+	Same                 // it is what would be written
+	Stale                // it was written by dockcheck, which would write something else now
+	Edited               // somebody changed it since
+	Foreign              // dockcheck did not write it
+)
+
+// Change is a generated file and what stands in its place now.
+type Change struct {
+	File          // with its stamp
+	Old    []byte // nil when it is not there
+	State  State
+	Causes []string // of a stale file, why
+}
+
+// Compare says what would become of a file. old is what is there, nil for nothing;
+// written is the Dockerfile that is there, which knows what the files were
+// generated for; version is that of this program.
+func (p *Plan) Compare(f File, old, written []byte, version string) Change {
+	c := Change{File: f, Old: old}
+	decisions := p.decisions(version)
+	if f.Kind != "dockerfile" {
+		decisions = nil
+	}
+	c.Data = Stamped(f.Data, p.Inputs(), decisions)
+	if old == nil {
+		return c
+	}
+	stamp, body, ours := ReadStamp(old)
+	switch now := bodyHash(body); {
+	case ours && now == bodyHash(f.Data):
+		c.State = Same
+		if slices.Equal(undated(stamp.For), undated(decisions)) {
+			c.Data = old
+		}
+	case !ours:
+		c.State = Foreign
+	case now != stamp.Body:
+		c.State = Edited
+	default:
+		c.State = Stale
+		record, _, _ := ReadStamp(written)
+		c.Causes = p.causes(stamp, record.For, version)
+		if len(c.Causes) == 0 {
+			c.Causes = []string{firstDifference(body, f.Data)}
+		}
+	}
+	return c
+}
+
+// Overwrites reports whether writing the file would lose something that dockcheck
+// cannot write again.
+func (c Change) Overwrites() bool { return c.State == Edited || c.State == Foreign }
+
+// Inputs is a hash of what the files are made from, short.
+func (p *Plan) Inputs() string {
+	what, says := *p, *p.Descriptor
+	what.Choices, what.Notes = nil, nil // where a thing stands changes no file
+	says.Output = Output{}              // nor does which files there are
+	what.Descriptor = &says
+	data, err := json.Marshal(what)
+	if err != nil {
+		panic(err) // a plan has nothing that JSON has not
+	}
+	return shortHash(data)
+}
+
+// decisions are what a Dockerfile says it was generated for.
+func (p *Plan) decisions(version string) []Pair {
+	out := []Pair{{"dockcheck", version}, {"catalog", p.Catalog.Release}}
+	for _, c := range p.Choices {
+		out = append(out, Pair{c.Key, c.Value})
+	}
+	return out
+}
+
+// undated are decisions without the version of dockcheck: a new one alone is no
+// reason to write a file again.
+func undated(decisions []Pair) []Pair {
+	return slices.DeleteFunc(slices.Clone(decisions), func(d Pair) bool { return d.Name == "dockcheck" })
+}
+
+// causes say why files that were generated for some decisions are out of date.
+func (p *Plan) causes(stamp Stamp, record []Pair, version string) []string {
+	if len(record) == 0 {
+		return nil
+	}
+	var out []string
+	before := map[string]string{}
+	for _, d := range record {
+		before[d.Name] = d.Value
+	}
+	was, now := before["catalog"], p.Catalog.Release
+	if was != now {
+		out = append(out, fmt.Sprintf("catalog %s has other versions of base images than %s, which it was generated with", now, was))
+	}
+	for _, c := range p.Choices {
+		old, known := before[c.Key]
+		delete(before, c.Key)
+		if known && old == c.Value || was != now && c.Source == Default {
+			continue
+		}
+		out = append(out, c.says(old, known))
+	}
+	for _, d := range record {
+		if _, gone := before[d.Name]; gone && d.Name != "dockcheck" && d.Name != "catalog" {
+			out = append(out, fmt.Sprintf("nothing says %s any more, it was generated for %s", d.Name, d.Value))
+		}
+	}
+	if len(out) == 0 && (stamp.Inputs == p.Inputs() || before["dockcheck"] != version) {
+		out = append(out, fmt.Sprintf("dockcheck %s writes it otherwise than dockcheck %s, which it was generated with", version, before["dockcheck"]))
+	}
+	return out
+}
+
+// says is "rust-toolchain.toml:2 says 1.99, it was generated for 1.98".
+func (c Choice) says(old string, known bool) string {
+	now := c.Key + " is " + c.Value + " now"
+	if c.Place.File != "" {
+		now = c.Place.String() + " says " + c.Value
+		if !strings.Contains(c.Place.File, ".") || c.Place.File == "dockcheck.toml" {
+			now = c.Place.String() + " says " + c.Key + " = " + c.Value
+		}
+	}
+	if !known {
+		return now + ", of which nothing was known when it was generated"
+	}
+	return now + ", it was generated for " + old
+}
+
+// firstDifference says where two texts part.
+func firstDifference(was, is []byte) string {
+	old, now := bytes.Split(was, []byte("\n")), bytes.Split(is, []byte("\n"))
+	for i := range max(len(old), len(now)) {
+		switch {
+		case i >= len(old):
+			return fmt.Sprintf("the project has changed: it has a new line %q", now[i])
+		case i >= len(now):
+			return fmt.Sprintf("the project has changed: it no longer has the line %q", old[i])
+		case !bytes.Equal(old[i], now[i]):
+			return fmt.Sprintf("the project has changed: %q is %q now", old[i], now[i])
+		}
+	}
+	return "the project has changed"
+}
