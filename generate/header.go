@@ -114,7 +114,7 @@ func readTrailer(text string) (out []Pair) {
 			if !ok {
 				break
 			}
-			word := value
+			var word string
 			if q, err := strconv.QuotedPrefix(value); err == nil {
 				word = q
 				value, _ = strconv.Unquote(q)
