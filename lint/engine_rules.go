@@ -2,7 +2,9 @@ package lint
 
 // EngineRules are the rules that the engine itself speaks through. They check
 // nothing on their own.
-func EngineRules() []*Rule { return []*Rule{InternalError, IgnoreUnknown, IgnoreUnused} }
+func EngineRules() []*Rule {
+	return []*Rule{InternalError, IgnoreUnknown, IgnoreUnused, IgnoreForbidden}
+}
 
 // InternalError is the finding that stands for a rule that panicked.
 var InternalError = &Rule{
@@ -76,6 +78,33 @@ FROM debian:13-slim
 `,
 			Good: `
 FROM debian:13-slim
+`,
+		}},
+	},
+	Check: func(*Pass) {},
+}
+
+// IgnoreForbidden is about all ignore comments, for those who allow none.
+var IgnoreForbidden = &Rule{
+	Name:     "ignore-forbidden",
+	Theme:    Syntax,
+	Severity: Warning,
+	Preset:   OptIn,
+	Since:    "0.1.0",
+	Aliases:  []string{"DL1001"},
+	Doc: Doc{
+		Title: "A comment in the file hides findings",
+		Why: "Who writes a Dockerfile can switch off any rule in it. Where that is for others to decide, this rule finds all comments that do so, those for other tools too; no comment hides it. " +
+			"Exceptions then go into `dockcheck.toml`. With `--no-inline-ignore` such comments mean nothing in the first place, and this rule is silent.",
+		Examples: []Example{{
+			Bad: `
+# dockcheck ignore=image-latest we build nightly
+#                  ^^^^^^^^^^^^ this comment hides findings of image-latest
+FROM debian:latest
+`,
+			Good: `
+# we build nightly
+FROM debian:latest
 `,
 		}},
 	},

@@ -43,6 +43,7 @@ func Suppress(doc *parser.Document, findings []*Finding, on []Enabled, book *Rul
 		hide(f, list)
 		findings = append(findings, f)
 	}
+	findings = append(findings, forbidden(list, on)...)
 	promote(doc, findings)
 	Sort(findings)
 	return findings

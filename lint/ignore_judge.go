@@ -87,6 +87,30 @@ func unused(doc *parser.Document, list []*ignore, on []Enabled, book *Rulebook) 
 	return out
 }
 
+// forbidden are findings about all comments that ignore something.
+func forbidden(list []*ignore, on []Enabled) []*Finding {
+	e := enabled(on, IgnoreForbidden)
+	if e == nil {
+		return nil
+	}
+	var out []*Finding
+	for _, ig := range list {
+		if len(ig.names) == 0 {
+			continue
+		}
+		names := make([]string, len(ig.names))
+		for i, n := range ig.names {
+			names[i] = n.String
+		}
+		f := e.report(ig.names[0].Span().To(ig.names[len(names)-1].Span()), "this comment hides findings of "+strings.Join(names, ", "))
+		if ig.tool != "hadolint" || ig.reach != reachNext { // which is all that hadolint looks for
+			f.For()
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
 // judged reports whether all rules that are meant are on, those apart that are
 // in no preset: else another run may need the comment.
 func (s Selector) judged(on []Enabled, book *Rulebook) bool {

@@ -66,6 +66,10 @@ func quotedFields(t source.Text, escape byte) []source.Text {
 	return out
 }
 
+// Fields are the words of the arguments between blanks that are not quoted, as ENV
+// and LABEL have them; quotes stay.
+func (n *Node) Fields() []source.Text { return quotedFields(n.Args, n.state.doc.Escape) }
+
 // pairs reads the arguments of an ENV or LABEL.
 func pairs(args source.Text, escape byte) []*KeyValue {
 	words := quotedFields(args, escape)

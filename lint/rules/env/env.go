@@ -6,10 +6,15 @@ import "github.com/dockcheck/dockcheck/lint"
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
 	argOutOfScope,
+	blankBeforeEquals,
+	debugShipped,
 	pythonBuffered,
+	selfReference,
 	variableFromBase,
 	variableUndefined,
 	withoutEquals,
+	workdirBlank,
 	workdirRelative,
 	workdirRelativeLater,
+	workdirSystemDirectory,
 }

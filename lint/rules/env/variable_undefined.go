@@ -44,7 +44,8 @@ COPY app $APP_HOME/bin/
 	},
 }
 
-// undefined are the references to variables that nothing in the stage defines.
+// undefined are the references to variables that nothing in the stage defines,
+// those left out that selfReference is about.
 func undefined(d *parser.Document) func(func(parser.Instruction, parser.Ref) bool) {
 	return func(yield func(parser.Instruction, parser.Ref) bool) {
 		for _, in := range d.Instructions {
@@ -52,7 +53,7 @@ func undefined(d *parser.Document) func(func(parser.Instruction, parser.Ref) boo
 				continue
 			}
 			for _, ref := range parser.Refs(in) {
-				if ref.Variable == nil && !yield(in, ref) {
+				if ref.Variable == nil && setBeside(in, ref) < 0 && !yield(in, ref) {
 					return
 				}
 			}

@@ -46,7 +46,7 @@ LABEL description="The best server there is"
 }
 
 func legacy(p *lint.Pass, n *parser.Node, pairs []*parser.KeyValue) {
-	if len(pairs) != 1 || !pairs[0].Legacy {
+	if len(pairs) != 1 || !pairs[0].Legacy || apart(pairs) {
 		return
 	}
 	kv := pairs[0]

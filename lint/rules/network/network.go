@@ -5,6 +5,15 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	exposeAdminPort,
 	exposeHostPort,
+	exposeMissing,
+	exposePortInvalid,
 	exposeProtocolCasing,
+	runNetworkHost,
+	runSecurityInsecure,
+	volumeBeforeWrites,
+	volumeDockerSocket,
+	volumePathInvalid,
+	volumeSystemDirectory,
 }

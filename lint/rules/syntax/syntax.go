@@ -7,6 +7,7 @@ import "github.com/dockcheck/dockcheck/lint"
 var Rules = []*lint.Rule{
 	syntax,
 	beforeFrom,
+	commentBehind,
 	directive,
 	onbuildForbidden,
 	swallowedInstruction,
