@@ -10,9 +10,10 @@ type Catalog struct {
 	Debian          string // the code name of the release: trixie
 	DebianVersion   string // its number, as distroless has it
 	Alpine          string
-	Nginx           string // tag of nginxinc/nginx-unprivileged
-	StaticWebServer string // tag of joseluisq/static-web-server
-	CargoChef       string // version of the crate
+	Nginx           string            // tag of nginxinc/nginx-unprivileged
+	StaticWebServer string            // tag of joseluisq/static-web-server
+	CargoChef       string            // version of the crate
+	Services        map[string]string // images of services, by their kind
 }
 
 // Catalogs are the releases, the newest first. Old ones are never changed: files
@@ -23,5 +24,10 @@ func Catalogs() []Catalog {
 		Rust:    "1.98", Go: "1.27",
 		Debian: "trixie", DebianVersion: "13", Alpine: "3.24",
 		Nginx: "1.30-alpine3.23", StaticWebServer: "2.42-alpine", CargoChef: "0.1.78",
+		Services: map[string]string{
+			"postgres": "postgres:18", "mysql": "mysql:8.4", "mariadb": "mariadb:11.8", "mongodb": "mongo:8.0",
+			"redis": "redis:8", "valkey": "valkey/valkey:9", "memcached": "memcached:1.6-alpine",
+			"rabbitmq": "rabbitmq:4", "nats": "nats:2.12-alpine",
+		},
 	}}
 }

@@ -24,6 +24,7 @@ type Plan struct {
 	Secrets   []BuildSecret
 	Comments  string // none, brief, full
 
+	Services  []Service     // databases and the like, as compose and the workflow start them
 	Needs     []detect.Need // databases and the like that the project's dependencies stand for
 	Migrates  detect.Migrations
 	Ignored   []string // what .dockerignore keeps out of the directories that it lets in
