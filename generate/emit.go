@@ -1,9 +1,6 @@
 package generate
 
-import (
-	"fmt"
-	"io/fs"
-)
+import "io/fs"
 
 // File is one that is written.
 type File struct {
@@ -28,7 +25,7 @@ func (p *Plan) Files(overrides fs.FS) ([]File, error) {
 	for _, kind := range p.Descriptor.wanted() {
 		f := File{Kind: kind, Path: p.Descriptor.path(kind), Data: text}
 		if kind != "dockerfile" {
-			if f.Data, err = p.beside(kind, text); err != nil {
+			if f.Data, err = p.beside(kind, text, overrides); err != nil {
 				return nil, err
 			}
 		}
@@ -64,10 +61,18 @@ func (d *Descriptor) path(kind string) string {
 }
 
 // beside is a file that goes with a Dockerfile.
-func (p *Plan) beside(kind string, dockerfile []byte) ([]byte, error) {
+func (p *Plan) beside(kind string, dockerfile []byte, overrides fs.FS) ([]byte, error) {
 	switch kind {
 	case "dockerignore":
 		return p.dockerignore(dockerfile), nil
+	case "compose":
+		return p.compose(overrides)
+	case "workflow":
+		return p.workflow(overrides)
+	case "env":
+		return p.envExample(overrides)
+	case "bake":
+		return p.bake(overrides)
 	}
-	return nil, fmt.Errorf("no file of the kind %s", kind)
+	panic("no such file: " + kind)
 }

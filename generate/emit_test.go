@@ -13,13 +13,13 @@ func service() *Plan {
 			Image: "rust:1.98-slim-trixie", Deps: "skeleton", Packages: []string{"libssl-dev", "pkg-config"},
 			Manifests: []string{"Cargo.toml", "Cargo.lock", "api/Cargo.toml"}, Skeleton: []string{"src/main.rs", "api/src/lib.rs"},
 			Source: []Read{{Path: "src", Dir: true}, {Path: "api/src", Dir: true}, {Path: "migrations", Dir: true}, {Path: ".sqlx", Dir: true}},
-			Clean:  []string{"my-app", "api"}, Flags: []string{"--locked", "--bin", "my-app"}, Profile: "release", Bin: "my-app",
+			Clean:  []string{"my-app", "api"}, Flags: []string{"--locked", "--release", "--bin", "my-app"}, Profile: "release", Bin: "my-app",
 			Env: []Pair{{"SQLX_OFFLINE", "true"}},
 		},
 		Runtime: Image{
 			Base: "distroless", From: "gcr.io/distroless/cc-debian13:nonroot", UID: 65532, Port: 3000, StopSignal: "SIGTERM",
 			Env:    []Pair{{"APP_ENV", "production"}, {"RUST_LOG", "info"}},
-			Health: Health{Command: []string{"/app/healthcheck", "127.0.0.1:3000", "/health"}, Probe: true, Path: "/health"},
+			Health: Health{Command: []string{"/app/healthcheck", "3000", "/health"}, Probe: true, Path: "/health"},
 			Files: []Copy{
 				{Stage: "build", From: "/out/my-app", To: "/app/my-app"},
 				{Stage: "probe", From: "/out/healthcheck", To: "/app/healthcheck"},
@@ -43,8 +43,8 @@ func TestFiles(t *testing.T) {
 		t.Errorf("files %v", files)
 	}
 	for _, want := range []string{
-		"RUN cargo build --release --locked --bin my-app \\\n    && cargo clean --release -p my-app -p api\n",
-		"HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \\\n    CMD [\"/app/healthcheck\", \"127.0.0.1:3000\", \"/health\"]\n",
+		"RUN cargo build --locked --release --bin my-app \\\n    && cargo clean --release -p my-app -p api\n",
+		"HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \\\n    CMD [\"/app/healthcheck\", \"3000\", \"/health\"]\n",
 		"USER 65532:65532\n",
 	} {
 		if !strings.Contains(string(files[0].Data), want) {

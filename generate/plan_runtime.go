@@ -100,7 +100,7 @@ func (p *planner) health() error {
 		im.Health = Health{Command: []string{"wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + port + h.path}, Path: h.path}
 	default:
 		im.Health = Health{Command: append([]string{"/app/healthcheck", port}, nonEmpty(h.path)...), Probe: true, Path: h.path}
-		im.Files = append(im.Files, Copy{Stage: "build", From: "/out/healthcheck", To: "/app/healthcheck", Why: "the health check"})
+		im.Files = append(im.Files, Copy{Stage: "probe", From: "/out/healthcheck", To: "/app/healthcheck", Why: "the health check"})
 	}
 	return nil
 }

@@ -66,6 +66,10 @@ func (p *Plan) words() template.FuncMap {
 		"mounts":    mountFlags,
 		"installed": installed,
 		"join":      strings.Join,
+		"jsonList":  jsonList,
+		"hcl":       hclString,
+		"sh":        shellWord,
+		"action":    pinnedAction,
 	}
 }
 

@@ -70,7 +70,7 @@ func (v view) profile() string {
 
 // BuildFlags are the flags of cargo build.
 func (v view) BuildFlags() string {
-	return v.profile() + shellWords(v.Rust.Flags)
+	return strings.TrimPrefix(shellWords(v.Rust.Flags), " ")
 }
 
 // CookFlags are those of cargo chef cook, which has to be told of a target: it
