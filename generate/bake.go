@@ -12,6 +12,7 @@ type bakeView struct {
 	Image        string
 	Dockerfile   string
 	Args         []Pair
+	Width        int  // of the longest name of them
 	Version      bool // VERSION is one of them
 	BuildSecrets []string
 	Attest       []string
@@ -26,6 +27,7 @@ func (p *Plan) bake(overrides fs.FS) ([]byte, error) {
 			value = "dev"
 		}
 		v.Args = append(v.Args, Pair{name, value})
+		v.Width = max(v.Width, len(name))
 	}
 	v.Version = slices.ContainsFunc(v.Args, func(a Pair) bool { return a.Name == "VERSION" })
 	for _, s := range p.buildSecrets() {

@@ -21,7 +21,7 @@ func NewPlan(d *Descriptor, project fs.FS) (*Plan, error) {
 	}
 	catalog, _ := d.release()
 	p := &planner{d: d, found: found, catalog: catalog, plan: &Plan{Descriptor: d, Catalog: catalog}}
-	for _, decide := range []func() error{p.language, p.program, p.ignored, p.common} {
+	for _, decide := range []func() error{p.language, p.program, p.ignored, p.common, p.services} {
 		if err := decide(); err != nil {
 			return nil, err
 		}

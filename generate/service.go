@@ -54,6 +54,13 @@ func newServices(d *Descriptor, c Catalog, app string, needs []detect.Need) ([]S
 	return out, nil
 }
 
+// services decides what compose and the workflow start beside the program.
+func (p *planner) services() error {
+	services, err := newServices(p.d, p.catalog, p.plan.Name, p.plan.Needs)
+	p.plan.Services = services
+	return err
+}
+
 // service reads an entry of [services]: an image, or a table.
 func (d *Descriptor) service(name, app string) (Service, error) {
 	s := Service{Name: name, Source: Given}
