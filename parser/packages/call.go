@@ -55,6 +55,7 @@ func (c *Call) subcommand(words []shell.Word) {
 		words = slices.DeleteFunc(words, func(w shell.Word) bool { return w.Raw.Span().Start > end })
 	}
 	c.verb = c.Cmd.Program
+	words = behindOptions(words)
 	for n := min(2, len(words)); n >= 0; n-- {
 		verb := ""
 		for i := range n {
@@ -83,6 +84,15 @@ func (c *Call) subcommand(words []shell.Word) {
 	if c.Default != Execute {
 		c.verb = words[0]
 	}
+}
+
+// behindOptions are the words without a variable in front of them, which holds
+// options: apt-get $OPTIONS install.
+func behindOptions(words []shell.Word) []shell.Word {
+	for len(words) > 1 && !words[0].Literal && strings.HasPrefix(words[0].Value, "$") {
+		words = words[1:]
+	}
+	return words
 }
 
 // operation reads pacman's subcommand, which is an option: -Syu.

@@ -30,6 +30,7 @@ func TestOf(t *testing.T) {
 	tests := []struct{ script, want string }{
 		{"apt-get -y install curl", "apt-get install:install"},
 		{"apt-get -o Acquire::Retries=3 update", "apt-get update:update"},
+		{"apt-get ${APT_FLAGS} install curl", "apt-get install:install"},
 		{"sudo apt update", "apt update:update"},
 		{"aptitude full-upgrade", "aptitude upgrade:full-upgrade"},
 		{"apk --no-cache add -t .deps gcc", "apk install:add"},

@@ -52,7 +52,7 @@ RUN ["pacman", "-S", "--noconfirm", "git"]
 			f := p.Report(call.VerbWord(), "%s %s may ask for confirmation, which fails a build", call.Program, call.Verb).
 				Fix("answer yes", lint.AddArgument(call.Cmd, call.VerbWord(), answer(call)))
 			f.For()
-			if call.Action == packages.Install {
+			if call.Action == packages.Install || call.Name == "zypper" { // of zypper, hadolint knows all commands that ask
 				f.For(asksCodes.of(call)...)
 			}
 		}

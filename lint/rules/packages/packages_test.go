@@ -34,6 +34,7 @@ func TestUnpinned(t *testing.T) {
 		{Text: "RUN pip install \"flask[async]\" 'x>=2'", At: []string{"\"flask[async]\""}},
 		{Text: "RUN npm ci && npm install && npm install -g npm@11"},
 		{Text: "COPY go.mod .\nRUN go install github.com/a/b"},
+		{Text: "COPY go.mod .\nRUN go get -u github.com/a/b", At: []string{"github.com/a/b"}},
 		{Text: "RUN go install github.com/a/b", At: []string{"github.com/a/b"}},
 		{Text: "RUN apt-get install -y curl"},
 		{Text: "ENV PIP_CONSTRAINT=/c.txt\nRUN pip install flask"},

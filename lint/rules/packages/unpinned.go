@@ -87,7 +87,7 @@ func constrained(run *parser.Run, call *packages.Call) bool {
 // isBuilt reports whether a Go package comes with a go.mod that is there, which
 // says its version.
 func isBuilt(run *parser.Run, call *packages.Call, pkg packages.Package) bool {
-	if call.Name != "go" || pkg.Version != "" {
+	if call.Name != "go" || pkg.Version != "" || call.Cmd.Has("-u") { // go get -u takes the newest whatever go.mod says
 		return false
 	}
 	for _, c := range run.Stage().Copies(run) {
