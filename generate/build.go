@@ -16,7 +16,8 @@ type RustBuild struct {
 	Flags     []string // of cargo build: --locked --package api --bin api
 	Profile   string   // release
 	Bin       string   // the file that cargo makes: my-app
-	Crosses   []Cross  // the other architectures it is compiled for
+	Crosses   []Cross  // the platforms that it is compiled for, on any machine; none is the machine's own
+	Triple    string   // the target that the project's .cargo/config.toml sets, which is in the path of what is built; ""
 	Env       []Pair   // of the build
 	Chef      string   // version of cargo-chef
 }

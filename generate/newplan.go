@@ -20,8 +20,8 @@ func NewPlan(d *Descriptor, project fs.FS) (*Plan, error) {
 		return nil, err
 	}
 	catalog, _ := d.release()
-	p := &planner{d: d, found: found, catalog: catalog, plan: &Plan{Descriptor: d, Catalog: catalog}}
-	for _, decide := range []func() error{p.language, p.program, p.ignored, p.common, p.services} {
+	p := &planner{d: d, found: found, catalog: catalog, plan: &Plan{Descriptor: d, Catalog: catalog}, source: &detect.Source{}}
+	for _, decide := range []func() error{p.language, p.program, p.common, p.assets, p.health, p.services} {
 		if err := decide(); err != nil {
 			return nil, err
 		}
@@ -35,6 +35,10 @@ type planner struct {
 	found   *detect.Project
 	catalog Catalog
 	plan    *Plan
+
+	source    *detect.Source // what the program's source says; empty for a static site
+	framework detect.Fact    // the port that its framework listens on in examples
+	home      string         // the directory of the package that it is
 }
 
 // choose notes a decision.
@@ -63,18 +67,6 @@ func (p *planner) program() error {
 		return p.golang()
 	}
 	return p.static()
-}
-
-// stage adds a stage to the Dockerfile.
-func (p *planner) stage(s Stage) { p.plan.Stages = append(p.plan.Stages, s) }
-
-// files are reads of single files.
-func files(why string, names ...string) []Read {
-	var out []Read
-	for _, name := range names {
-		out = append(out, Read{Path: name, Why: why})
-	}
-	return out
 }
 
 // tidy sorts reads and leaves out those that lie in another one.

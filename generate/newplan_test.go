@@ -90,12 +90,6 @@ func dump(p *Plan) string {
 	for _, n := range p.Notes {
 		say("note %s: %s", n.Place, n.Text)
 	}
-	for _, s := range p.Stages {
-		say("stage %s: %s %s", s.Name, s.From, s.Platform)
-		for _, r := range s.Reads {
-			say("stage %s reads %s", s.Name, readText(r))
-		}
-	}
 	for _, n := range p.Needs {
 		say("need %s | %s | %s", n.Kind, n.Place, n.Why)
 	}

@@ -14,7 +14,6 @@ type Plan struct {
 	Choices []Choice // what it rests on, and where each comes from
 	Notes   []Note   // what somebody should know before they build
 
-	Stages    []Stage // of the Dockerfile, in order
 	Rust      *RustBuild
 	Go        *GoBuild
 	Static    *StaticSite
@@ -67,15 +66,6 @@ func (c Choice) Show() string {
 type Note struct {
 	Place detect.Place
 	Text  string
-}
-
-// Stage is a stage of the Dockerfile.
-type Stage struct {
-	Name     string // deps
-	From     string // an image, or an earlier stage
-	Platform string // $BUILDPLATFORM or ""
-	Purpose  string // what it is for, in a few words
-	Reads    []Read // what its steps take from the build context
 }
 
 // Read is a path of the build context that a step takes.

@@ -182,15 +182,10 @@ func (g *goPlanner) runtime() error {
 
 func (g *goPlanner) stages() error {
 	b := g.build
-	platform := ""
 	if len(g.d.Build.Platforms) > 0 && !b.Cgo {
-		platform, b.Cross = "$BUILDPLATFORM", true
+		b.Cross = true
 		b.Arm = slices.Contains(g.d.Build.Platforms, "linux/arm/v7")
 	}
-	manifests := files("dependencies", b.Manifests...)
-	g.stage(Stage{Name: "build", From: b.Image, Platform: platform, Purpose: "the program", Reads: tidy(slices.Concat(manifests, b.Source))})
-	g.stage(Stage{Name: "artifact", From: "scratch", Purpose: "the program alone, for docker build --target artifact --output"})
-	g.stage(Stage{Name: "runtime", From: g.plan.Runtime.From, Purpose: "the image that ships"})
 	n := float64(len(g.others))
 	g.plan.Artifact = Artifact{Low: 3 + n*0.05, High: 8 + n*0.15, Why: fmt.Sprintf("%d packages of others", len(g.others))}
 	return nil

@@ -2,7 +2,6 @@ package generate
 
 import (
 	"fmt"
-	"strconv"
 )
 
 // nobody is the user of images that have none made for it; distroless has 65532.
@@ -27,6 +26,11 @@ func (p *planner) image(base, kind string) {
 	case "scratch":
 		im.From = "scratch"
 	}
+	if base == "scratch" {
+		for _, f := range []string{"/etc/ssl/certs/ca-certificates.crt", "/usr/share/zoneinfo/"} {
+			im.Files = append(im.Files, Copy{Stage: "toolchain", From: f, To: f, Why: "certificates and time zones, which an empty image has not"})
+		}
+	}
 	if base == "slim" || base == "alpine" {
 		im.Packages = append(im.Packages, "ca-certificates")
 		im.Account = true
@@ -43,71 +47,24 @@ func (p *planner) executable(name string) {
 	im.Cmd = p.d.App.Run
 }
 
-// ignored decides what .dockerignore keeps out of directories.
-func (p *planner) ignored() error { return nil }
-
 // common decides what holds in all languages.
 func (p *planner) common() error {
 	d, im := p.d, &p.plan.Runtime
 	if d.Runtime.UID != 0 {
 		im.UID = d.Runtime.UID
 	}
-	im.Env = pairs(d.Runtime.Env)
+	im.Env = append(im.Env, pairs(d.Runtime.Env)...)
 	im.Writable = d.Runtime.Writable
-	im.StopSignal = or(d.Runtime.Signal, or(im.StopSignal, "SIGTERM"))
 	im.Labels = append(im.Labels, Pair{"org.opencontainers.image.title", p.plan.Name})
 	im.Args = d.Build.Args
 	if !d.given("build", "args") {
 		im.Args = []string{"VERSION", "REVISION", "CREATED"}
 	}
-	p.plan.Platforms = d.Build.Platforms
 	p.plan.Secrets = d.Build.Secrets
 	p.plan.Cache = or(d.Build.Cache, "both")
 	p.plan.Comments = or(d.Output.Comments, "brief")
+	p.signals()
+	p.logs()
 	p.port()
-	return p.health()
-}
-
-func (p *planner) port() {
-	if p.d.App.Port != 0 {
-		p.plan.Runtime.Port = p.d.App.Port
-		p.choose(Choice{Key: "app.port", Label: "port", Value: strconv.Itoa(p.d.App.Port), Source: Given, Place: p.given("app", "port")})
-	}
-}
-
-// health decides how to see that the program works.
-func (p *planner) health() error {
-	im := &p.plan.Runtime
-	h, err := p.d.health()
-	if !p.d.given("app", "health") {
-		h, err = healthGiven{tcp: im.Port != 0}, nil
-	}
-	if err != nil {
-		return err
-	}
-	port := strconv.Itoa(im.Port)
-	switch {
-	case h.none || len(h.args) == 0 && h.path == "" && !h.tcp:
-		return nil
-	case len(h.args) > 0:
-		im.Health.Command = append([]string{im.Entrypoint[0]}, h.args...)
-		return nil
-	case im.Port == 0:
-		return p.d.errorf("app", "health", "a health check connects to a port, and nothing says which; add port = 8080 to [app]")
-	case im.Base == "alpine" && h.tcp:
-		im.Health.Command = []string{"nc", "-z", "127.0.0.1", port}
-	case im.Base == "alpine":
-		im.Health = Health{Command: []string{"wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + port + h.path}, Path: h.path}
-	default:
-		im.Health = Health{Command: append([]string{"/app/healthcheck", port}, nonEmpty(h.path)...), Probe: true, Path: h.path}
-		im.Files = append(im.Files, Copy{Stage: "probe", From: "/out/healthcheck", To: "/app/healthcheck", Why: "the health check"})
-	}
 	return nil
-}
-
-func nonEmpty(s string) []string {
-	if s == "" {
-		return nil
-	}
-	return []string{s}
 }

@@ -24,7 +24,7 @@ func (p *planner) rust() error {
 	p.plan.Name = or(p.d.App.Name, imageNameOf(bin.target.Name))
 	r := rustPlanner{planner: p, rust: rust, bin: bin, units: units, build: p.plan.Rust}
 	for _, decide := range []func() error{
-		r.features, r.target, r.toolchain, r.libraries, r.strategy, r.inputs, r.flags, r.runtime, r.stages,
+		r.features, r.target, r.platforms, r.toolchain, r.strategy, r.inputs, r.libraries, r.read, r.flags, r.runtime, r.finish,
 	} {
 		if err := decide(); err != nil {
 			return err
@@ -41,7 +41,8 @@ type rustPlanner struct {
 	units *rustUnits
 	build *RustBuild
 
-	packages []runtimePackage // that libraries of the system need when the program runs
+	source *detect.Source
+	libs   []library
 }
 
 // features checks that the features that the descriptor turns on are there.
@@ -98,11 +99,6 @@ func (r *rustPlanner) strategy() error {
 func (r *rustPlanner) flags() error {
 	b := r.build
 	b.Flags = []string{"--locked"}
-	if b.Profile == "release" {
-		b.Flags = append(b.Flags, "--release")
-	} else {
-		b.Flags = append(b.Flags, "--profile", b.Profile)
-	}
 	if len(r.rust.Crates) > 1 {
 		b.Flags = append(b.Flags, "--package", r.bin.crate.Name)
 	}
@@ -132,31 +128,37 @@ func (r *rustPlanner) profile() error {
 	return r.d.errorf("rust", "profile", "there is no [profile.%s] in Cargo.toml", name)
 }
 
-// stages lists the stages of the Dockerfile.
-func (r *rustPlanner) stages() error {
-	b := r.build
-	platform := ""
-	if len(b.Crosses) > 0 {
-		platform = "$BUILDPLATFORM"
+// finish notes what is left to know of the program.
+func (r *rustPlanner) finish() error {
+	r.crossLibraries()
+	r.build.Source = tidy(r.build.Source)
+	r.home = r.bin.crate.Dir
+	r.frameworks()
+	r.needs()
+	for _, c := range r.units.crates() {
+		if dir := path.Join(c.Dir, "tests"); r.found.Tree.HasDir(dir) {
+			r.plan.TestFiles = append(r.plan.TestFiles, dir)
+		}
 	}
-	manifests := files("dependencies", b.Manifests...)
-	all := tidy(slices.Concat(manifests, b.Early, b.Source))
-	early := tidy(slices.Concat(manifests, b.Early))
-	switch b.Deps {
-	case "skeleton", "fetch":
-		r.stage(Stage{Name: "deps", From: b.Image, Platform: platform, Purpose: "the dependencies, without the program", Reads: early})
-		r.stage(Stage{Name: "build", From: "deps", Purpose: "the program", Reads: b.Source})
-	case "chef":
-		r.stage(Stage{Name: "chef", From: b.Image, Platform: platform, Purpose: "cargo-chef"})
-		r.stage(Stage{Name: "planner", From: "chef", Purpose: "what the dependencies are", Reads: all})
-		r.stage(Stage{Name: "build", From: "chef", Purpose: "the dependencies, then the program", Reads: all})
-	case "mount":
-		r.stage(Stage{Name: "build", From: b.Image, Platform: platform, Purpose: "the program", Reads: all})
-	}
-	r.stage(Stage{Name: "artifact", From: "scratch", Purpose: "the program alone, for docker build --target artifact --output"})
-	r.stage(Stage{Name: "runtime", From: r.plan.Runtime.From, Purpose: "the image that ships"})
 	n := float64(len(r.units.locked))
 	r.plan.Artifact = Artifact{Low: 1 + n*0.025, High: 2 + n*0.05, Why: fmt.Sprintf("%d crates, at 25 to 50 kB each", len(r.units.locked))}
+	return r.advise()
+}
+
+// advise says what the release profile leaves out.
+func (r *rustPlanner) advise() error {
+	if r.build.Profile != "release" {
+		return nil
+	}
+	var missing []string
+	for _, key := range []struct{ name, value string }{{"strip", "true"}, {"lto", "\"thin\""}, {"codegen-units", "1"}} {
+		if r.rust.Profile("release", key.name) == nil {
+			missing = append(missing, key.name+" = "+key.value)
+		}
+	}
+	if len(missing) == 3 {
+		r.note(detect.Place{File: "Cargo.toml"}, "a smaller and faster program: [profile.release] with "+strings.Join(missing, ", "))
+	}
 	return nil
 }
 

@@ -69,18 +69,8 @@ func (r *rustPlanner) earlyCrates() map[*detect.Crate]bool {
 // sources are what compiling a crate reads.
 func (r *rustPlanner) sources(c *detect.Crate) []Read {
 	var out []Read
-	add := func(file string) {
-		if dir := path.Dir(file); dir != c.Dir {
-			out = append(out, Read{Path: dir, Dir: true, Why: "source"})
-		} else {
-			out = append(out, Read{Path: file, Why: "source"})
-		}
-	}
-	if lib, ok := c.Lib(); ok {
-		add(lib.Path)
-	}
-	if c == r.bin.crate {
-		add(r.bin.target.Path)
+	for _, in := range r.rust.Sources(c, r.bin.target) {
+		out = append(out, Read{Path: in.Path, Dir: in.Dir, Why: "source"})
 	}
 	if c.Build != "" {
 		out = append(out, Read{Path: c.Build, Why: "build script"})

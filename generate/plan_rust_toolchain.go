@@ -27,9 +27,6 @@ func (r *rustPlanner) target() error {
 	default:
 		r.choose(Choice{Key: "rust.target", Value: "gnu", Source: Default})
 	}
-	if config.Known() && !strings.Contains(config.Value, "-linux-") && r.d.Rust.Target == "" {
-		return detect.Errorf(config.Place, "Cargo compiles for %s here, which no container runs; write rust.target = \"gnu\" into dockcheck.toml to compile for Linux", config.Value)
-	}
 	return nil
 }
 
@@ -48,7 +45,7 @@ func (r *rustPlanner) toolchain() error {
 	}
 	suite := "slim-" + r.catalog.Debian
 	inImage := version.MatchString(c.Value) && !detect.Newer(firstTrixie, c.Value)
-	if r.build.Musl && len(r.d.Build.Platforms) == 0 {
+	if r.build.Musl && len(r.build.Crosses) == 0 {
 		suite = "alpine" + r.catalog.Alpine
 		inImage = c.Value == r.catalog.Rust
 	}

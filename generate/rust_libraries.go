@@ -1,10 +1,113 @@
 package generate
 
-// runtimePackage is a package of the system that a crate's library needs when
-// the program runs.
-type runtimePackage struct{ apt, apk string }
+import (
+	"slices"
+	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/detect"
+	"github.com/dockcheck/dockcheck/internal/suggest"
+)
+
+// library is a crate that wants something of the system, in this project.
+type library struct {
+	sysCrate
+	pkg *detect.Package
+}
+
+// dynamic reports whether the program needs a library when it runs.
+func (l library) dynamic() bool { return len(l.aptRun)+len(l.apkRun) > 0 }
+
+// libraries decides which packages of the system the build needs.
 func (r *rustPlanner) libraries() error {
-	r.build.Packages = append(r.build.Packages, r.d.Build.Packages...)
+	if err := r.checkBundled(); err != nil {
+		return err
+	}
+	packages := slices.Clone(r.d.Build.Packages)
+	for _, s := range sysCrates() {
+		p := r.units.pkg(s.name)
+		if p == nil || slices.Contains(r.d.Rust.Bundled, s.name) || depends(p, s.built) || r.has(s.without) {
+			continue
+		}
+		r.libs = append(r.libs, library{s, p})
+	}
+	for _, l := range r.libs {
+		found, err := r.packagesOf(l)
+		if err != nil {
+			return err
+		}
+		packages = append(packages, found...)
+		if r.build.Musl {
+			r.build.Env = append(r.build.Env, l.env...)
+		}
+	}
+	slices.Sort(packages)
+	r.build.Packages = slices.Compact(packages)
 	return nil
+}
+
+// checkBundled refuses names in rust.bundled that no crate has.
+func (r *rustPlanner) checkBundled() error {
+	var names []string
+	for p := range r.units.locked {
+		names = append(names, p.Name)
+	}
+	slices.Sort(names)
+	for i, name := range r.d.Rust.Bundled {
+		if !slices.Contains(names, name) {
+			return r.d.errorf("rust", at("bundled", i), "the program is not compiled with a crate %q%s", name, suggest.DidYouMean(name, names))
+		}
+	}
+	return nil
+}
+
+// depends reports whether a package depends on one of these.
+func depends(p *detect.Package, names []string) bool {
+	return slices.ContainsFunc(p.Deps, func(spec string) bool {
+		name, _, _ := strings.Cut(spec, " ")
+		return slices.Contains(names, name)
+	})
+}
+
+// has reports whether one of these packages is compiled.
+func (r *rustPlanner) has(names []string) bool {
+	return slices.ContainsFunc(names, func(name string) bool { return r.units.pkg(name) != nil })
+}
+
+// packagesOf are the packages to build a crate with.
+func (r *rustPlanner) packagesOf(l library) ([]string, error) {
+	if !r.build.Musl {
+		if len(r.build.Crosses) > 0 && !l.tools {
+			return slices.DeleteFunc(slices.Clone(l.apt), isLibrary), nil
+		}
+		return l.apt, nil
+	}
+	if l.dynamic() && l.static == nil {
+		return nil, detect.Errorf(l.pkg.Place(), "%s needs a library of the system, which Alpine has not to link into a program for musl; write rust.target = \"gnu\", or rust.bundled = [%q] if the crate brings it along", l.name, l.name)
+	}
+	return append(slices.Clone(l.apk), l.static...), nil
+}
+
+// isLibrary reports whether a package of Debian has a library to compile with,
+// rather than a program.
+func isLibrary(name string) bool { return strings.HasPrefix(name, "lib") || name == "unixodbc-dev" }
+
+// runtimePackages are the packages that the image that ships needs on a base, and
+// the first crate that wants one.
+func (r *rustPlanner) runtimePackages(base string) (packages []string, first library) {
+	if r.build.Musl {
+		return nil, library{} // everything is linked into the program
+	}
+	for _, l := range r.libs {
+		for _, name := range l.aptRun {
+			if base == "distroless" && inDistroless[name] || base == "slim" && inSlim[name] {
+				continue
+			}
+			if len(packages) == 0 {
+				first = l
+			}
+			packages = append(packages, name)
+		}
+	}
+	slices.Sort(packages)
+	return slices.Compact(packages), first
 }

@@ -46,7 +46,7 @@ func newServices(d *Descriptor, c Catalog, app string, needs []detect.Need) ([]S
 		if !ok || off[k.service] || slices.ContainsFunc(out, taken) {
 			continue
 		}
-		s := Service{Name: k.service, Kind: n.Kind, Image: c.Services[n.Kind], Source: Detected, Why: n.Why, Place: n.Place}
+		s := Service{Name: k.service, Kind: n.Kind, Image: c.Services[n.Kind], URLEnv: n.Variable, Source: Detected, Why: n.Why, Place: n.Place}
 		s.complete(app)
 		out = append(out, s)
 	}
@@ -58,6 +58,13 @@ func newServices(d *Descriptor, c Catalog, app string, needs []detect.Need) ([]S
 func (p *planner) services() error {
 	services, err := newServices(p.d, p.catalog, p.plan.Name, p.plan.Needs)
 	p.plan.Services = services
+	for _, s := range services {
+		c := Choice{Key: "services." + s.Name, Label: "services", Value: s.Image, Source: s.Source, Place: s.Place, Why: s.Why}
+		if s.Source == Given {
+			c.Place = p.given("services", s.Name)
+		}
+		p.choose(c)
+	}
 	return err
 }
 

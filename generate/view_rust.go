@@ -92,7 +92,9 @@ func (v view) Clean() string {
 }
 
 // Output is where Cargo puts the program.
-func (v view) Output() string { return v.output("target", v.Rust.Profile, v.Rust.Bin) }
+func (v view) Output() string {
+	return v.output(path.Join("target", v.Rust.Triple), v.Rust.Profile, v.Rust.Bin)
+}
 
 // ProbeOutput is the same for the health check.
 func (v view) ProbeOutput() string { return v.output("target", "release", "healthcheck") }

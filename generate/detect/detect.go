@@ -65,9 +65,10 @@ func Errorf(at Place, format string, args ...any) *Error {
 
 // Need is a service that the program talks to.
 type Need struct {
-	Kind  string // postgres, mysql, redis, …
-	Place Place
-	Why   string // sqlx with postgres
+	Kind     string // postgres, mysql, redis, …
+	Variable string // that the program takes its address from: DATABASE_URL; "" when it reads none
+	Place    Place
+	Why      string // sqlx with postgres
 }
 
 // Migrations is how the program brings its database up to date.

@@ -1,0 +1,324 @@
+package detect
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// rustReader reads what a source file of a crate says.
+type rustReader struct {
+	*Source
+	tree   *Tree
+	crate  *Crate
+	file   string
+	tokens []rustToken
+	at     int // of the token that is looked at
+}
+
+// Source reads the source of crates that are compiled for a binary; crates[0] is
+// the binary's.
+func (r *Rust) Source(bin Target, crates []*Crate) (*Source, error) {
+	out := &Source{Main: Place{File: bin.Path}}
+	var buffer []rustToken
+	for _, c := range crates {
+		for _, name := range r.sourceFiles(c, bin) {
+			data, err := r.tree.Read(name)
+			if err != nil {
+				return nil, err
+			}
+			buffer = rustTokens(string(data), buffer)
+			reader := &rustReader{Source: out, tree: r.tree, crate: c, file: name, tokens: buffer}
+			if name == c.Build {
+				reader.buildScript()
+			} else {
+				reader.read()
+			}
+		}
+	}
+	out.configs(r.tree)
+	return out, nil
+}
+
+// sourceFiles are the files that a crate is compiled from: its build script, and
+// those of its library and of the binary.
+func (r *Rust) sourceFiles(c *Crate, bin Target) []string {
+	var out []string
+	if c.Build != "" && r.tree.Has(c.Build) {
+		out = append(out, c.Build)
+	}
+	others := map[string]bool{}
+	for _, t := range c.Bins() {
+		others[t.Path] = t.Path != bin.Path
+	}
+	for _, read := range r.Sources(c, bin) {
+		names := []string{read.Path}
+		if read.Dir {
+			names = r.tree.Files(read.Path, ".rs")
+		}
+		for _, name := range names {
+			if !others[name] && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// Sources are the directories and files that hold the source of a crate's library,
+// and that of the binary where it is the crate's.
+func (r *Rust) Sources(c *Crate, bin Target) []Input {
+	var out []Input
+	for _, t := range c.Targets {
+		switch dir := path.Dir(t.Path); {
+		case t.Kind != "lib" && t.Path != bin.Path:
+		case dir == c.Dir:
+			out = append(out, r.scattered(c)...)
+		default:
+			out = append(out, Input{Path: dir, Dir: true})
+		}
+	}
+	return out
+}
+
+// scattered is the source of a crate that has it beside its manifest.
+func (r *Rust) scattered(c *Crate) []Input {
+	var out []Input
+	for _, name := range r.tree.Files(c.Dir, ".rs") {
+		rel := strings.TrimPrefix(name, c.Dir+"/")
+		top, _, deep := strings.Cut(rel, "/")
+		dir := path.Join(c.Dir, top)
+		switch {
+		case !deep:
+			out = append(out, Input{Path: name})
+		case slices.Contains([]string{"tests", "benches", "examples"}, top) || r.tree.Has(path.Join(dir, "Cargo.toml")):
+		case !slices.ContainsFunc(out, func(in Input) bool { return in.Path == dir }):
+			out = append(out, Input{Path: dir, Dir: true})
+		}
+	}
+	return out
+}
+
+func (r *rustReader) place() Place { return Place{r.file, r.tokens[r.at].line} }
+
+// token is the token so many behind the one that is looked at.
+func (r *rustReader) token(ahead int) rustToken {
+	if i := r.at + ahead; i >= 0 && i < len(r.tokens) {
+		return r.tokens[i]
+	}
+	return rustToken{}
+}
+
+// follows reports whether the next tokens are these.
+func (r *rustReader) follows(texts ...string) bool {
+	for i, text := range texts {
+		if !r.token(i + 1).is(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// text is the first string in the next tokens, up to the end of the statement.
+func (r *rustReader) text(within int) string {
+	for i := 1; i <= within; i++ {
+		switch t := r.token(i); {
+		case t.kind == rustString:
+			return t.text
+		case t.is(";") || t.text == "":
+			return ""
+		}
+	}
+	return ""
+}
+
+// read goes through the tokens, without those of tests.
+func (r *rustReader) read() {
+	for r.at = 0; r.at < len(r.tokens); r.at++ {
+		switch t := r.tokens[r.at]; t.kind {
+		case rustString:
+			r.literal(t.text, r.place())
+			r.hostAndPort(t.text)
+		case rustIdent:
+			r.ident(t.text)
+		case rustPunct:
+			if t.text == "#" && r.follows("[", "cfg", "(", "test", ")", "]") {
+				r.skipItem()
+			} else if t.text == "[" {
+				r.octets()
+			}
+		}
+	}
+}
+
+// skipItem goes behind the item that an attribute belongs to.
+func (r *rustReader) skipItem() {
+	for depth := 0; r.at < len(r.tokens); r.at++ {
+		switch t := r.tokens[r.at]; {
+		case t.is("{"):
+			depth++
+		case t.is("}"):
+			if depth--; depth <= 0 {
+				return
+			}
+		case t.is(";") && depth == 0:
+			return
+		}
+	}
+}
+
+// hostAndPort reads ("0.0.0.0", 8080).
+func (r *rustReader) hostAndPort(host string) {
+	if r.token(1).is(",") && r.token(2).kind == rustNumber {
+		r.listens(host, number(r.token(2).text), r.place(), strconv.Quote(host))
+	}
+}
+
+// octets reads ([0, 0, 0, 0], 3000).
+func (r *rustReader) octets() {
+	host := ""
+	for i := 1; i < 8; i += 2 {
+		if r.token(i).kind != rustNumber {
+			return
+		}
+		host += "." + r.token(i).text
+	}
+	if r.token(8).is("]") && r.token(9).is(",") && r.token(10).kind == rustNumber {
+		r.listens(host[1:], number(r.token(10).text), r.place(), "the address it binds")
+	}
+}
+
+// number is a literal without its type and underscores: 3_000u16 is 3000.
+func number(text string) string {
+	text = strings.ReplaceAll(text, "_", "")
+	if i := strings.IndexAny(text, "ui"); i > 0 {
+		text = text[:i]
+	}
+	return text
+}
+
+// ident looks at a name.
+func (r *rustReader) ident(name string) {
+	if r.token(1).is("!") {
+		r.macro(name)
+		return
+	}
+	switch name {
+	case "folder", "schema_path", "query_path", "path", "env", "default_value", "default_value_t":
+		if r.token(1).is("=") {
+			r.attribute(name)
+		}
+	case "var", "var_os":
+		if r.follows("(") && r.token(2).kind == rustString {
+			r.env(r.token(2).text)
+		}
+	case "UNSPECIFIED":
+		if r.token(1).is(",") && r.token(2).kind == rustNumber {
+			r.listens("0.0.0.0", number(r.token(2).text), r.place(), "the address it binds")
+		}
+	case "PORT", "DEFAULT_PORT":
+		if r.follows(":", "u16", "=") {
+			r.listens("0.0.0.0", number(r.token(4).text), r.place(), name)
+		}
+	default:
+		r.effect(name)
+		r.runtimeFile(name)
+	}
+}
+
+// effect looks at names that say how the program behaves.
+func (r *rustReader) effect(name string) {
+	note := func(f *Fact, value string) {
+		if !f.Known() {
+			*f = Fact{Value: value, Place: r.place(), Why: name, Confidence: Likely}
+		}
+	}
+	switch name {
+	case "terminate":
+		if r.token(-3).is("SignalKind") {
+			note(&r.Terminate, "SIGTERM")
+		}
+	case "SIGTERM", "TERM_SIGNALS":
+		note(&r.Terminate, "SIGTERM")
+	case "ctrl_c", "SIGINT", "set_handler":
+		note(&r.Interrupt, "SIGINT")
+	case "env_logger", "from_default_env":
+		note(&r.Log, "RUST_LOG")
+	case "global_allocator":
+		note(&r.Allocator, name)
+	}
+}
+
+// env reads env::var("PORT"), and the port that it falls back to.
+func (r *rustReader) env(name string) {
+	r.variable(name, r.place())
+	if !isPortVariable(name) {
+		return
+	}
+	for i := 3; i < 40; i++ {
+		switch t := r.token(i); {
+		case t.is(";") || t.text == "":
+			return
+		case (t.kind == rustString || t.kind == rustNumber) && isPort(number(t.text)):
+			r.Ports = append(r.Ports, Fact{Value: number(t.text), Place: r.place(), Why: "what " + name + " falls back to", Confidence: Likely})
+			return
+		}
+	}
+}
+
+// attribute looks at key = "value" of an attribute.
+func (r *rustReader) attribute(key string) {
+	value := r.token(2)
+	switch key {
+	case "folder", "schema_path", "query_path":
+		r.manifestInput(value.text, key)
+	case "path":
+		if r.token(-1).is("[") && r.token(-2).is("#") {
+			r.input(r.tree, path.Dir(r.file), value.text, r.place(), "#[path]")
+		} else if r.token(-2).is("template") {
+			r.templates()
+		}
+	case "env":
+		r.variable(value.text, r.place())
+	case "default_value", "default_value_t":
+		if port := number(value.text); isPort(port) && r.aboutPort() {
+			r.Ports = append(r.Ports, Fact{Value: port, Place: r.place(), Why: key, Confidence: Likely})
+		}
+	}
+}
+
+// aboutPort reports whether the attribute is that of a field for a port.
+func (r *rustReader) aboutPort() bool {
+	for i := -12; i < 14; i++ {
+		t := r.token(i)
+		if i > 0 && (t.is(",") && r.token(i-1).is(")")) {
+			return false
+		}
+		if t.kind == rustString && isPortVariable(t.text) || t.is("port") {
+			return true
+		}
+	}
+	return false
+}
+
+// manifestInput is a path relative to the crate's manifest.
+func (r *rustReader) manifestInput(name, why string) {
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "$CARGO_MANIFEST_DIR"), "/")
+	r.input(r.tree, r.crate.Dir, name, r.place(), why)
+}
+
+// templates are those of askama, which are compiled in.
+func (r *rustReader) templates() {
+	dirs := []string{"templates"}
+	config := path.Join(r.crate.Dir, "askama.toml")
+	if file, err := r.tree.readTOML(config); err == nil && file != nil {
+		r.input(r.tree, ".", config, Place{File: config}, "askama.toml")
+		if general, ok := file.Root.Table("general"); ok && general.Has("dirs") {
+			dirs = general.Strings("dirs")
+		}
+	}
+	for _, dir := range dirs {
+		r.input(r.tree, r.crate.Dir, dir, r.place(), "templates")
+	}
+}

@@ -1,0 +1,102 @@
+package generate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/generate/detect"
+)
+
+// platforms decides which platforms the image is for, and how it is compiled for
+// them.
+func (r *rustPlanner) platforms() error {
+	platforms := r.d.Build.Platforms
+	config := r.rust.Config.Target
+	if len(platforms) == 0 && config.Known() && r.d.Rust.Target == "" {
+		for _, p := range keys(architectures()) {
+			if a := architectures()[p]; config.Value == a.rust+"-"+a.abi || config.Value == a.rust+"-"+a.musl {
+				platforms = []string{p}
+				r.choose(Choice{Key: "build.platforms", Label: "platforms", Value: list(platforms), Text: p, Source: Detected, Place: config.Place, Why: "build.target"})
+			}
+		}
+	}
+	r.plan.Platforms = platforms
+	if config.Known() && len(platforms) == 0 {
+		return detect.Errorf(config.Place, "Cargo compiles for %s here, whatever the image is for; write the platforms of the image into dockcheck.toml: build.platforms = [\"linux/amd64\"]", config.Value)
+	}
+	if cc := r.units.pkg("cc"); r.build.Musl && cc != nil && len(platforms) > 0 {
+		r.build.Triple = config.Value
+		if len(platforms) > 1 {
+			r.note(cc.Place(), "C is compiled for musl here, which dockcheck does not cross-compile: each platform is built on its own, emulated where it is not the machine's")
+		}
+		return nil
+	}
+	for i, p := range platforms {
+		a := architectures()[p]
+		if r.build.Musl && a.arch == "s390x" {
+			return r.d.errorf("build", at("platforms", i), "there is no Rust for musl on %s; leave it out, or write rust.target = \"gnu\"", p)
+		}
+		r.build.Crosses = append(r.build.Crosses, r.cross(p, a))
+	}
+	return nil
+}
+
+// cross is how one platform is compiled for.
+func (r *rustPlanner) cross(platform string, a architecture) Cross {
+	c := Cross{Platform: platform, Arch: a.arch + a.variant, Variant: a.variant != "", Target: a.rust + "-" + a.abi}
+	if r.build.Musl {
+		c.Target = a.rust + "-" + a.musl
+	}
+	variable := strings.ReplaceAll(c.Target, "-", "_")
+	linker := "CARGO_TARGET_" + strings.ToUpper(variable) + "_LINKER"
+	if r.build.Musl {
+		c.Env = []Pair{{linker, "rust-lld"}}
+		return c
+	}
+	c.Packages = []string{"gcc-" + a.gnu, "libc6-dev-" + a.deb + "-cross"}
+	c.Env = []Pair{{linker, a.tool + "-gcc"}, {"CC_" + variable, a.tool + "-gcc"}}
+	return c
+}
+
+// crossLibraries adds what the libraries need on each platform.
+func (r *rustPlanner) crossLibraries() {
+	if r.build.Musl {
+		return
+	}
+	for i := range r.build.Crosses {
+		c := &r.build.Crosses[i]
+		a := architectures()[c.Platform]
+		variable := strings.ReplaceAll(c.Target, "-", "_")
+		for _, l := range r.libs {
+			for _, name := range l.apt {
+				switch {
+				case name == "g++":
+					c.Packages = appendNew(c.Packages, "g++-"+a.gnu)
+					c.Env = appendNew(c.Env, Pair{"CXX_" + variable, a.tool + "-g++"})
+				case !l.tools && isLibrary(name):
+					c.Foreign = a.deb
+					c.Packages = appendNew(c.Packages, name+":"+a.deb)
+				}
+			}
+		}
+		if c.Foreign != "" {
+			c.Env = append(c.Env, Pair{"PKG_CONFIG_ALLOW_CROSS", "1"}, Pair{"PKG_CONFIG_LIBDIR_" + variable, "/usr/lib/" + a.tool + "/pkgconfig:/usr/share/pkgconfig"})
+		}
+	}
+}
+
+// appendNew appends to a list what is not in it.
+func appendNew[T comparable](list []T, item T) []T {
+	if slices.Contains(list, item) {
+		return list
+	}
+	return append(list, item)
+}
+
+// list is a list as dockcheck.toml has it.
+func list(items []string) string {
+	if len(items) == 0 {
+		return "[]"
+	}
+	return `["` + strings.Join(items, `", "`) + `"]`
+}
