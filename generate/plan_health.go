@@ -16,7 +16,6 @@ func (p *planner) health() error {
 		p.choose(c)
 	}
 	port := strconv.Itoa(im.Port)
-	address := "127.0.0.1:" + port
 	switch {
 	case h.none:
 		return nil
@@ -27,9 +26,9 @@ func (p *planner) health() error {
 	case p.busybox() && h.tcp:
 		im.Health.Command = []string{"nc", "-z", "127.0.0.1", port}
 	case p.busybox():
-		im.Health = Health{Command: []string{"wget", "-q", "-O", "/dev/null", "http://" + address + h.path}, Path: h.path}
+		im.Health = Health{Command: []string{"wget", "-q", "-O", "/dev/null", "http://127.0.0.1:" + port + h.path}, Path: h.path}
 	default:
-		im.Health = Health{Command: []string{"/app/healthcheck", address}, Probe: true, Path: h.path}
+		im.Health = Health{Command: []string{"/app/healthcheck", port}, Probe: true, Path: h.path}
 		if h.path != "" {
 			im.Health.Command = append(im.Health.Command, h.path)
 		}

@@ -98,7 +98,10 @@ func (r *rustPlanner) strategy() error {
 // flags are the arguments of cargo build.
 func (r *rustPlanner) flags() error {
 	b := r.build
-	b.Flags = []string{"--locked"}
+	b.Flags = []string{"--locked", "--release"}
+	if b.Profile != "release" {
+		b.Flags = []string{"--locked", "--profile", b.Profile}
+	}
 	if len(r.rust.Crates) > 1 {
 		b.Flags = append(b.Flags, "--package", r.bin.crate.Name)
 	}

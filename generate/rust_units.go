@@ -121,8 +121,24 @@ func (u *rustUnits) reach(p *detect.Package) {
 	}
 	u.locked[p] = true
 	for _, spec := range p.Deps {
-		u.reach(u.rust.Lock.Find(spec))
+		if next := u.rust.Lock.Find(spec); next != nil && (next.Name != "sqlx-sqlite" || u.sqlite()) {
+			u.reach(next)
+		}
 	}
+}
+
+// sqlite reports whether a crate of the project asks for SQLite. Cargo.lock has
+// sqlx-sqlite with every database that sqlx is used for: the features of sqlx name
+// it weakly, which Cargo counts when it locks.
+func (u *rustUnits) sqlite() bool {
+	for c := range u.used {
+		for _, d := range c.Deps {
+			if u.compiled(c, d) && (strings.Contains(d.Name, "sqlite") || slices.ContainsFunc(d.Features, func(f string) bool { return strings.Contains(f, "sqlite") })) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // pkg is the package of a name that is compiled, nil when none is.

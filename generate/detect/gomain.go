@@ -6,24 +6,28 @@ import (
 	"strings"
 )
 
-// Mains are the packages that make a program, those for the project's own use,
-// such as examples and tools, last.
+// Mains are the packages that make a program: those in the usual places, cmd/ and
+// the top of a module, or else all, with examples and tools only where there is
+// nothing else.
 func (g *Go) Mains() []*GoPackage {
-	var own, aside []*GoPackage
+	var usual, other, aside []*GoPackage
 	for _, p := range g.Packages {
-		if p.Name != "main" {
-			continue
-		}
-		if beside(p.Dir) {
+		switch {
+		case p.Name != "main":
+		case beside(p.Dir):
 			aside = append(aside, p)
-		} else {
-			own = append(own, p)
+		case g.Module(p.Dir).Dir == p.Dir || path.Base(path.Dir(p.Dir)) == "cmd":
+			usual = append(usual, p)
+		default:
+			other = append(other, p)
 		}
 	}
-	if len(own) > 0 {
-		return own
+	for _, mains := range [][]*GoPackage{usual, other, aside} {
+		if len(mains) > 0 {
+			return mains
+		}
 	}
-	return aside
+	return nil
 }
 
 // beside reports whether a directory holds what helps with the project rather
