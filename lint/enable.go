@@ -25,7 +25,7 @@ type severity struct {
 // settle drops findings that do not count and gives the others the severity that
 // the configuration wants.
 func (e *Enabled) settle(findings []*Finding) []*Finding {
-	if e.chosen && len(e.choice.steps) > 0 {
+	if e.chosen && (e.choice.quiet || len(e.choice.steps) > 0) {
 		findings = slices.DeleteFunc(findings, func(f *Finding) bool { return !e.choice.keeps(f) })
 	}
 	for _, s := range e.severities {
@@ -73,10 +73,10 @@ type enabling struct {
 
 // configured turns on the rules that the configuration names.
 func (e *enabling) configured(c *Config) {
-	e.set(sortedKeys(c.Rules), true)
+	e.ensure(sortedKeys(c.Rules))
 	for _, name := range sortedKeys(c.Severity) {
 		if s, err := e.book.Selector(name); err == nil && c.Severity[name] != "off" && (s.exact != nil || s.byAlias() && !s.alias.glob) {
-			e.set([]string{name}, true)
+			e.ensure([]string{name})
 		}
 	}
 }

@@ -17,6 +17,8 @@ type Finding struct {
 	Notes    []Note
 	Fixes    []Fix // alternatives, the best first
 
+	StrictOnly bool // of a recommended rule, but for strict: right, yet not for every taste
+
 	Suppressed bool   // an ignore comment or a baseline hides it
 	Reason     string // of the ignore comment
 }
@@ -93,6 +95,14 @@ func (f *Finding) Aliases() []string {
 // As sets a severity other than the rule's.
 func (f *Finding) As(s Severity) *Finding {
 	f.Severity = s
+	return f
+}
+
+// Strict leaves a finding of a recommended rule to the preset strict, and to
+// those who select the rule: where it depends on what the file does not say, or
+// where most would leave the file as it is.
+func (f *Finding) Strict() *Finding {
+	f.StrictOnly = true
 	return f
 }
 

@@ -15,8 +15,9 @@ type Selection struct {
 }
 
 // Presets are the names of the presets. With recommended and strict go the rules
-// of that Preset, with hadolint the findings that hadolint has by default, with
-// all every rule there is.
+// of that Preset, without those findings of recommended rules that are for strict
+// only; with hadolint the findings that hadolint has by default, with all every
+// rule there is.
 func Presets() []string { return []string{"recommended", "strict", "hadolint", "all"} }
 
 var errPresetAndSelect = errors.New("a preset and select contradict each other: select means just those rules; extend-select adds rules to a preset")
@@ -42,6 +43,7 @@ func (s Selection) Check(book *Rulebook) error {
 // choice says which findings of a rule count.
 type choice struct {
 	on    bool   // those that no step is about
+	quiet bool   // of these, without those that are for strict only
 	steps []step // the last one that fits a finding decides
 }
 
@@ -71,7 +73,7 @@ func (c *choice) keeps(f *Finding) bool {
 			return s.on
 		}
 	}
-	return c.on
+	return c.on && !(c.quiet && f.StrictOnly)
 }
 
 // choices are what is chosen of each rule of a book.
@@ -92,7 +94,7 @@ func (c *choices) preset(name string) {
 		case "hadolint":
 			c.of[i] = hadolintChoice(r)
 		default:
-			c.of[i].on = r.Preset >= Recommended
+			c.of[i] = choice{on: r.Preset >= Recommended, quiet: true}
 		}
 	}
 	c.internal()
@@ -117,6 +119,21 @@ func (c *choices) set(names []string, on bool) {
 		}
 		for i, r := range c.book.Rules {
 			c.of[i].apply(r, s, on)
+		}
+	}
+}
+
+// ensure turns on rules that are off; what is chosen of the others stays.
+func (c *choices) ensure(names []string) {
+	for _, name := range names {
+		s, err := c.book.Selector(name)
+		if err != nil {
+			continue
+		}
+		for i, r := range c.book.Rules {
+			if !c.of[i].on {
+				c.of[i].apply(r, s, true)
+			}
 		}
 	}
 }

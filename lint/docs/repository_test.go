@@ -74,12 +74,7 @@ CMD ["node", "/app/server.js"]
 func picture() string {
 	const columns = 100
 	doc := parser.Parse("Dockerfile", []byte(pictured))
-	var enabled []lint.Enabled
-	for _, r := range rules.All {
-		if r.Preset == lint.Recommended {
-			enabled = append(enabled, lint.Enabled{Rule: r, Severity: r.Severity})
-		}
-	}
+	enabled := lint.NewRulebook(rules.All).Enable(&lint.Config{}, nil, lint.Selection{})
 	r := &report.Report{
 		Files:   []report.File{{Path: "Dockerfile", Doc: doc, Findings: lint.Run(lint.Input{Doc: doc, Today: "2026-11-22"}, enabled)}},
 		Elapsed: 4e6,
