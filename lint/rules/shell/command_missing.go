@@ -85,6 +85,9 @@ func (i *inventory) run(p *lint.Pass, run *parser.Run, report bool) bool {
 		return false
 	}
 	for _, c := range s.Commands {
+		if c.Name == "sudo" && i.lacks("sudo") && run.User().Root() { // user-sudo says to drop it
+			return false
+		}
 		if report && i.lacks(c.Name) && c.Via == nil && always(s, c) {
 			i.installed[c.Name] = true // said once
 			f := p.Report(c.Program, "%s is not in %s, and nothing before installs it", c.Name, i.root)

@@ -20,19 +20,22 @@ var createdUnused = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A user is made, and nothing switches to it",
 		Why: "The stage makes a user, and the image runs as root all the same: `USER` is missing. " +
-			"It does not matter where the entrypoint changes to that user by itself, or where the user is for something else than the service, such as logging in with ssh.",
+			"It does not matter where the entrypoint changes to that user by itself, or where the user is for something else than the service, such as logging in with ssh. " +
+			"As in `user-missing`, what depends on things that the file does not say is an info, with `strict` only.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
 RUN useradd --uid 10001 app
 #                       ^^^ app is made, but no USER switches to it: the image runs as root
 COPY server /
+EXPOSE 8080
 CMD ["/server"]
 `,
 			Good: `
 FROM debian:13-slim
 RUN useradd --uid 10001 app
 COPY server /
+EXPOSE 8080
 USER 10001
 CMD ["/server"]
 `,
@@ -40,6 +43,7 @@ CMD ["/server"]
 FROM debian:13-slim
 RUN useradd --uid 10001 app
 COPY server /
+EXPOSE 8080
 USER 10001
 CMD ["/server"]
 `,
@@ -59,9 +63,7 @@ CMD ["/server"]
 			return
 		}
 		f := p.Report(a.Word, "%s is made, but no USER switches to it: the image runs as root", a.Name)
-		if v.opaque() {
-			f.As(lint.Info)
-		}
+		v.settle(f)
 		if in := beforeCommand(s); in != nil {
 			f.UnsafeFix("switch to "+a.Name, lint.InsertBefore(in, "USER "+numbered(a)+"\n"))
 		} else {

@@ -23,7 +23,7 @@ var missing = &lint.Rule{
 			"Make a user with a number and switch to it with `USER` at the end. " +
 			"The rule looks at the image that ships, through the stages and the base image it starts from. It says nothing where the entrypoint changes the user by itself (`gosu`, `su-exec`, `setpriv` …), " +
 			"about images that only offer a shell, about Windows, and about base images of which nothing is known. " +
-			"Where nobody connects to the container it is an info, and so it is where a script that cannot be seen may change the user, and for servers such as nginx that lower the rights of their workers themselves.",
+			"Where nobody connects to the container, where a script that cannot be seen may change the user, and for servers such as nginx that lower the rights of their workers themselves, it is an info, with the preset `strict` only.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM python:3.14-slim
@@ -115,6 +115,14 @@ func hasOnbuild(s *parser.Stage) bool {
 	return false
 }
 
+// settle leaves to strict what need not be: nobody connects to the container, or a
+// script that cannot be seen may change the user.
+func (v *service) settle(f *lint.Finding) {
+	if !v.serves() || v.opaque() || v.daemon() != "" {
+		f.As(lint.Info).Strict()
+	}
+}
+
 // report says that the image starts as root.
 func (v *service) report() {
 	s, at := v.stage, v.stage.Span()
@@ -129,14 +137,12 @@ func (v *service) report() {
 		f = v.pass.Report(at, "nothing sets a USER, and the build runs as root").Note(rootByDeed(s), "only root can do this")
 	}
 	if daemon := v.daemon(); daemon != "" {
-		f.As(lint.Info).Note(nil, "%s starts as root and lowers the rights of its workers itself", daemon)
+		f.As(lint.Info).Strict().Note(nil, "%s starts as root and lowers the rights of its workers itself", daemon)
 		if facts := s.Facts(); facts != nil && facts.Image.Name == "nginx" {
 			f.Note(nil, "nginxinc/nginx-unprivileged does without root, on port 8080")
 		}
 		return
 	}
-	if !v.serves() || v.opaque() {
-		f.As(lint.Info)
-	}
+	v.settle(f)
 	addUser(f, s)
 }

@@ -55,7 +55,7 @@ USER jenkins
 		by := s.User().By
 		f := p.Report(by.Name, "the image runs as root")
 		if !v.runs() || len(by.Expand(by.Name).Refs) > 0 {
-			f.As(lint.Info)
+			f.As(lint.Info).Strict()
 		}
 		if before := userBefore(s); before != "" {
 			f.UnsafeFix("switch back to "+before, switchBack(s, before))

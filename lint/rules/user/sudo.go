@@ -1,6 +1,8 @@
 package user
 
 import (
+	"strings"
+
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
@@ -20,7 +22,7 @@ var sudo = &lint.Rule{
 		Title: "A build step uses sudo",
 		Why: "A step runs as whom `USER` says, root without one: `sudo` then does nothing, and most images do not have it. " +
 			"For a step that another user should run, switch with `USER` before it and back after it; nobody has to be allowed everything for that. " +
-			"Where the base image is made to be used with `sudo`, or a step gives root's rights away with `sudo -u`, it is an info.",
+			"Where the base image is made to be used with `sudo`, or a step gives root's rights away with `sudo -u`, it is an info, with the preset `strict` only.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -55,19 +57,24 @@ USER circleci
 			_, as := c.Value("-u", "--user")
 			switch {
 			case as:
-				p.Report(c.Program, "sudo runs the command as another user, USER could").As(lint.Info)
-			case user.Root():
+				p.Report(c.Program, "sudo runs the command as another user, USER could").As(lint.Info).Strict()
+			case user.Root() && !asksForRoot(run):
 				f := p.Report(c.Program, "sudo does nothing here: the step runs as root already")
 				if inner := after(c); inner.Start > 0 {
 					f.Fix("drop it", lint.Delete(c.Program.Span().Before().To(inner.Before())))
 				}
-			case user.Known:
-				p.Report(c.Program, "sudo in a step that runs as %s", user.Name).As(lint.Info)
+			case user.Known && !user.Root():
+				p.Report(c.Program, "sudo in a step that runs as %s", user.Name).As(lint.Info).Strict()
 			default:
-				p.Report(c.Program, "sudo in a build step").As(lint.Info)
+				p.Report(c.Program, "sudo in a build step").As(lint.Info).Strict()
 			}
 		}
 	},
+}
+
+// asksForRoot reports whether a script finds out by itself who runs it.
+func asksForRoot(run *parser.Run) bool {
+	return strings.Contains(run.Line.String, "id -u") || strings.Contains(run.Line.String, "EUID") || strings.Contains(run.Line.String, "whoami")
 }
 
 // after is the place of the command that a sudo without options runs; empty
