@@ -1,6 +1,8 @@
 package command
 
 import (
+	"strings"
+
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -35,6 +37,9 @@ CMD ["--port", "8080"]
 			entrypoint, cmd := parser.Last[*parser.Entrypoint](s), parser.Last[*parser.Cmd](s)
 			if entrypoint == nil || cmd == nil || cmd.Stage() != s || entrypoint.Exec || usesArguments(entrypoint.Script()) {
 				continue
+			}
+			if strings.HasPrefix(entrypoint.Line.String, "[") && malformed(entrypoint.Line.String, entrypoint.Node.Interpreter()) {
+				continue // command-json-malformed says what is wrong
 			}
 			if resets := cmd.Exec && len(cmd.Words) == 0; cmd.Args.String != "" && !resets {
 				p.Report(cmd.Args, "the ENTRYPOINT is in shell form and ignores this").Note(entrypoint.Line, "this one")

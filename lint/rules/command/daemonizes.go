@@ -1,6 +1,7 @@
 package command
 
 import (
+	"path"
 	"slices"
 	"strings"
 
@@ -18,7 +19,7 @@ var daemonizes = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "The container's program goes into the background",
 		Why: "A container lives as long as its first process. A program that starts a service in the background and ends takes the container down with it. " +
-			"Every such program has an option to stay in the foreground. Where a configuration file of the image may say so, this rule is silent.",
+			"Every such program has an option to stay in the foreground. Where a configuration file of the image may say so, or a script of an `ENTRYPOINT`, this rule is silent.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -34,15 +35,15 @@ CMD ["nginx", "-g", "daemon off;"]
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		_, c := finalService(p.Doc)
-		if c == nil || p.Doc.Final().Windows() || strings.HasSuffix(strings.ToLower(c.Program.Value), ".exe") {
+		in, c := finalService(p.Doc)
+		if c == nil || throughScript(in) || p.Doc.Final().Windows() || strings.HasSuffix(strings.ToLower(c.Program.Value), ".exe") {
 			return
 		}
 		text, foreground := background(c)
 		if text == "" {
 			return
 		}
-		if foreground != "" && configured(p.Doc, c.Name) {
+		if foreground != "" && (p.Doc.Final().Facts() == nil || configured(p.Doc, c.Name)) {
 			return
 		}
 		f := p.Report(valueSpan(c.Program), text, c.Name)
@@ -50,6 +51,18 @@ CMD ["nginx", "-g", "daemon off;"]
 			f.Note(nil, "%s stays in the foreground with %s", c.Name, foreground)
 		}
 	},
+}
+
+// throughScript reports whether a command is not all that runs: an ENTRYPOINT gets
+// the words of a CMD as its options, and a script may start a CMD as it likes.
+func throughScript(in parser.Instruction) bool {
+	s := in.Common().Stage()
+	entrypoint, cmd := parser.Last[*parser.Entrypoint](s), parser.Last[*parser.Cmd](s)
+	if entrypoint == nil || cmd == nil {
+		return false
+	}
+	return in == parser.Instruction(entrypoint) && entrypoint.Exec && cmd.Exec && len(cmd.Words) > 0 ||
+		in == parser.Instruction(cmd) && len(entrypoint.Words) > 0 && isScript(path.Base(entrypoint.Words[len(entrypoint.Words)-1].String()))
 }
 
 // daemons are programs that go into the background by themselves, and the

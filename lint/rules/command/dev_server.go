@@ -18,7 +18,7 @@ var devServer = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "The image runs a development server",
 		Why: "Development servers watch files, compile at run time, show stack traces to visitors and serve one request at a time; their own documentation tells not to use them in production. " +
-			"A file or a final stage that is called dev, test or local is left alone.",
+			"A file or a final stage that is called dev, test or local is left alone. A script that is called `dev`, a watcher, or an environment that is set for development is meant so: that is for `strict`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM python:3.14-slim
@@ -40,7 +40,9 @@ CMD ["gunicorn", "--bind=0.0.0.0:8000", "app:app"]
 		}
 		for _, s := range devServers {
 			if at, ok := s.match(c); ok {
-				p.Report(at, "%s is for development", s.name)
+				if f := p.Report(at, "%s is for development", s.name); s.meant() || setForDevelopment(p.Doc.Final()) {
+					f.Strict()
+				}
 				return
 			}
 		}
@@ -54,6 +56,25 @@ func forDevelopment(d *parser.Document) bool {
 	for _, word := range []string{"dev", "local", "test", "debug", "demo", "example", "playground", "ci"} {
 		if strings.Contains(name, word) {
 			return true
+		}
+	}
+	return false
+}
+
+// meant reports whether the words themselves say that this is for development.
+func (s server) meant() bool {
+	return strings.Contains(s.name, "dev") || strings.Contains(s.name, "watch") || strings.Contains(s.name, "--reload") || s.name == "nodemon"
+}
+
+// setForDevelopment reports whether the environment of a stage says that.
+func setForDevelopment(s *parser.Stage) bool {
+	for st := range s.Chain() {
+		for env := range parser.Each[*parser.Env](st) {
+			for _, pair := range env.Pairs {
+				if name := pair.Key.String(); strings.HasSuffix(name, "_DEBUG") || strings.HasSuffix(name, "_ENV") && strings.HasPrefix(env.Expand(pair.Value).Value, "dev") {
+					return true
+				}
+			}
 		}
 	}
 	return false

@@ -19,7 +19,8 @@ func (e execForm) program() string {
 	return path.Base(strings.ReplaceAll(e.words[0].String(), `\`, "/"))
 }
 
-// execForms are the commands in JSON form of a document.
+// execForms are the commands in JSON form of a document, less those that a later
+// one replaces: command-overridden is about them.
 func execForms(d *parser.Document) func(func(execForm) bool) {
 	return func(yield func(execForm) bool) {
 		for in := range parser.Each[parser.Instruction](d) {
@@ -30,11 +31,27 @@ func execForms(d *parser.Document) func(func(execForm) bool) {
 			if check, ok := in.(*parser.Healthcheck); ok {
 				c = &check.Command
 			}
-			if c != nil && c.Exec && len(c.Words) > 0 && !yield(execForm{in, c.Words}) {
+			if c != nil && c.Exec && len(c.Words) > 0 && !replaced(in) && !yield(execForm{in, c.Words}) {
 				return
 			}
 		}
 	}
+}
+
+// replaced reports whether a later instruction of its stage takes the place of a
+// CMD or ENTRYPOINT.
+func replaced(in parser.Instruction) bool {
+	s := in.Common().Stage()
+	if s == nil || in.Common().OnBuild() {
+		return false
+	}
+	switch in := in.(type) {
+	case *parser.Cmd:
+		return parser.Last[*parser.Cmd](s) != in
+	case *parser.Entrypoint:
+		return parser.Last[*parser.Entrypoint](s) != in
+	}
+	return false
 }
 
 // script is the index of the word that a shell in the command runs as a script,

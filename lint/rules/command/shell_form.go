@@ -24,7 +24,7 @@ var inShellForm = &lint.Rule{
 		Why: "In the shell form, process 1 is `/bin/sh -c`, which hands no signal on: `docker stop` waits ten seconds and kills the program in the middle of its work. " +
 			"An `ENTRYPOINT` in shell form also throws away `CMD` and the arguments of `docker run`. The JSON form runs the program itself. " +
 			"Where a shell is needed, for a variable or two commands, say so: `SHELL`, or a script that ends with `exec`. " +
-			"With a `SHELL` of the file's own, this rule is silent. The fix is offered for commands that need no shell.",
+			"With a `SHELL` of the file's own, this rule is silent; commands behind `exec`, those that only print, and Windows are for `strict`. The fix is offered for commands that need no shell.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM node:24-slim
@@ -47,10 +47,10 @@ CMD ["node", "server.js", "--port", "8080"]
 			f := p.Report(c.Line, "%s in shell form runs below %s", n.Name(), shellOf(n))
 			f.For(shipped(n.Stage(), f.Rule.Aliases)...)
 			switch {
-			case n.Interpreter().Dialect.Windows():
-				f.As(lint.Info)
+			case n.Interpreter().Dialect.Windows() || endsSoon(c):
+				f.As(lint.Info).Strict()
 			case startsWithExec(c):
-				f.As(lint.Info).Note(nil, "exec lets signals through, but the image still needs a shell")
+				f.As(lint.Info).Strict().Note(nil, "exec lets signals through, but the image still needs a shell")
 			default:
 				f.Note(nil, "the shell is process 1 and hands no signal on to the program")
 			}
@@ -94,6 +94,13 @@ func shellOf(n *parser.Node) string {
 func startsWithExec(c *parser.Command) bool {
 	all := c.Commands()
 	return len(all) > 0 && all[0].Name == "exec"
+}
+
+// endsSoon reports whether there is nothing to stop: the command only prints, or
+// somebody types into it.
+func endsSoon(c *parser.Command) bool {
+	all := c.Commands()
+	return len(all) == 1 && (all[0].Name == "echo" || isShell(all[0].Name) && len(all[0].Args) == 0 || all[0].Has("--help", "-h", "--version"))
 }
 
 // offerExecForm offers the JSON form for a command that needs no shell. With an

@@ -49,7 +49,7 @@ CMD ["/app", "--listen", ":8080"]
 			for _, in := range s.Instructions {
 				n := in.Common()
 				c := commandOf(in)
-				if c == nil || n.Shell() != nil || mayBringShell(s, n) {
+				if c == nil || n.Shell() != nil || mayBringShell(s, in) {
 					continue
 				}
 				switch {
@@ -99,12 +99,14 @@ func commandOf(in parser.Instruction) *parser.Command {
 	return nil
 }
 
-// mayBringShell reports whether an instruction before this one may have put a
-// shell into the stage: an archive, a tree, or something that is called so.
-func mayBringShell(s *parser.Stage, before *parser.Node) bool {
+// mayBringShell reports whether an instruction, before it when it is a RUN, may
+// have put a shell into the stage: an archive, a tree, or something that is called
+// so.
+func mayBringShell(s *parser.Stage, user parser.Instruction) bool {
+	_, now := user.(*parser.Run)
 	for c := range s.Chain() {
 		for in := range parser.Each[*parser.Copy](c) {
-			if in.Index > before.Index {
+			if now && in.Index > user.Common().Index {
 				break
 			}
 			if in.Add && !onlyFiles(in) || bringsTree(in) {

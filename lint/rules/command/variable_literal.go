@@ -39,13 +39,19 @@ CMD ["sh", "-c", "exec node server.js --port=${PORT}"]
 			if !ok {
 				continue
 			}
+			var f *lint.Finding
 			script := e.script()
 			for i, w := range e.words {
 				if script >= 0 && i >= script || i > 0 && isCode(e.words[i-1].String()) {
 					continue
 				}
-				if start, end := variable(w.String()); end > 0 {
-					p.Report(w.Sub(start, end), "%s gets the text %s, not the value: no shell expands it", program, w.String()[start:end])
+				start, end := variable(w.String())
+				switch {
+				case end == 0:
+				case f == nil:
+					f = p.Report(w.Sub(start, end), "%s gets the text %s, not the value: no shell expands it", program, w.String()[start:end])
+				default:
+					f.Note(w.Sub(start, end), "and this")
 				}
 			}
 		}
