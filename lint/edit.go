@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"mvdan.cc/sh/v3/syntax"
+
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -148,4 +150,31 @@ func jointBefore(run *parser.Run, steps []shell.Step, i int) (string, bool) {
 func isBlank(run *parser.Run, at source.Span, others string) bool {
 	doc := run.Stage().Doc
 	return at.End >= at.Start && strings.Trim(doc.Text(at), " \t\r\n"+string(doc.Escape)+others) == ""
+}
+
+// StopAt joins a step to the next one with "&&" in the place of ";", so that the
+// script ends when it fails. ok is false where that would make something else of
+// what follows.
+func StopAt(run *parser.Run, c source.Spanner) (edit Edit, ok bool) {
+	s := run.Script()
+	steps := s.Steps()
+	i := slices.IndexFunc(steps, func(p shell.Step) bool { return p.Span() == c.Span() })
+	if i < 0 || i+1 >= len(steps) || steps[i+1].Op != ";" || !writable(run) || len(run.Heredocs) > 0 || s.HasComment() {
+		return Edit{}, false
+	}
+	if next, ok := steps[i+1].Stmt.Cmd.(*syntax.BinaryCmd); ok && next.Op == syntax.OrStmt || !steps[i].Plain() || !steps[i+1].Plain() {
+		return Edit{}, false
+	}
+	between := source.Span{Start: steps[i].Span().End, End: steps[i+1].Span().Start}
+	text := run.Stage().Doc.Text(between)
+	semi := strings.IndexByte(text, ';')
+	if semi < 0 || !isBlank(run, between, ";") || strings.Count(text, ";") > 1 {
+		return Edit{}, false
+	}
+	at := source.Span{Start: between.Start, End: between.Start + int32(semi) + 1}
+	joint := " &&"
+	if between.End == at.End {
+		joint += " "
+	}
+	return Replace(at, joint), true
 }

@@ -20,7 +20,7 @@ import (
 )
 
 // Build is what BuildKit makes of a Dockerfile, one definition and image
-// configuration for each stage that can be asked for, the final one last.
+// configuration for each stage, the final one last.
 type Build struct {
 	ops    [][]byte // pb.Op
 	images [][]byte
@@ -31,19 +31,20 @@ type Build struct {
 func Compile(src []byte) (*Build, error) {
 	var b Build
 	for _, s := range parser.Parse("", src).Stages {
-		if s.Name != "" && !s.Final() {
-			if err := b.add(src, s.Name); err != nil {
+		if !s.Final() {
+			// A stage need not have a name: the file up to the next one makes it.
+			if err := b.add(src[:s.Doc.Stages[s.Index+1].Span().Start]); err != nil {
 				return nil, err
 			}
 		}
 	}
-	if err := b.add(src, ""); err != nil {
+	if err := b.add(src); err != nil {
 		return nil, err
 	}
 	return &b, nil
 }
 
-func (b *Build) add(src []byte, target string) error {
+func (b *Build) add(src []byte) error {
 	ctx := context.Background()
 	sources := llb.NewSourceMap(nil, "Dockerfile", "Dockerfile", src)
 	sources.Definition = &llb.Definition{}
@@ -54,7 +55,6 @@ func (b *Build) add(src []byte, target string) error {
 	}
 	caps := pb.Caps.CapSet(pb.Caps.All())
 	opt.LLBCaps = &caps
-	opt.Target = target
 	result, err := dockerfile2llb.Dockerfile2LLB(ctx, src, opt)
 	if err != nil {
 		return err

@@ -41,7 +41,7 @@ const manyRounds = 20
 // then again what is left, until nothing is. Every result is checked before it
 // counts; a fix whose result is not right is refused, and the others are made.
 func Document(d *parser.Document, o Options) *Result {
-	w := &work{Options: o, refused: map[string]bool{}, seen: map[string]bool{}}
+	w := &work{Options: o, refused: map[string]bool{}, seen: map[string]bool{}, waits: map[string]bool{}}
 	r := &Result{Doc: d, Left: o.Lint(d)}
 	rounds := o.Rounds
 	if rounds == 0 {
@@ -50,18 +50,25 @@ func Document(d *parser.Document, o Options) *Result {
 	for n := 0; n < rounds; {
 		w.seen[string(r.Doc.Source)] = true
 		after, made := w.round(r)
-		if len(made) == 0 {
+		if len(made) == 0 && len(w.waits) == 0 {
 			break
+		}
+		if len(made) == 0 {
+			w.single = true
+			clear(w.waits)
+			continue
 		}
 		left := o.Lint(after)
 		if stay := remaining(r.Left, left, made); len(stay) > 0 {
-			w.refuse(r, stay, "the finding would still be there")
+			w.hold(r, stay, len(made), "the finding would still be there")
 			continue // without them; each refusal leaves less to try
 		}
 		if w.seen[string(after.Source)] {
-			w.refuse(r, made, "it undoes what another fix does")
+			w.hold(r, made, len(made), "it undoes what another fix does")
 			continue
 		}
+		w.single = false
+		clear(w.waits)
 		for _, c := range made {
 			r.Fixed = append(r.Fixed, c.finding)
 		}
@@ -76,6 +83,20 @@ type work struct {
 	Options
 	refused map[string]bool
 	seen    map[string]bool // the texts that there were
+	waits   map[string]bool // fixes that did not work together with others
+	single  bool            // the next fix is made alone
+}
+
+// hold refuses changes that did not work alone. Those that did not work together
+// with others wait until these are made, and are then made one by one.
+func (w *work) hold(r *Result, changes []change, together int, reason string) {
+	if together == 1 {
+		w.refuse(r, changes, reason)
+		return
+	}
+	for _, c := range changes {
+		w.waits[key(r.Doc, c.finding, c.fix)] = true
+	}
 }
 
 // change is a fix that may be made.
@@ -104,15 +125,21 @@ func (w *work) candidates(r *Result, preserving bool) []change {
 		if f.Suppressed {
 			continue
 		}
-		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return w.Allow(f, x) && !w.refused[key(r.Doc, f, x)] })
+		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return w.Allow(f, x) && w.open(key(r.Doc, f, x)) })
 		if i < 0 || f.Fixes[i].Preserves != preserving || conflicts(edits, f.Fixes[i].Edits) || conflicting(f.Fixes[i].Edits) {
 			continue
 		}
 		edits = append(edits, f.Fixes[i].Edits...)
 		out = append(out, change{f, f.Fixes[i]})
+		if w.single {
+			break
+		}
 	}
 	return out
 }
+
+// open reports whether a fix may be tried.
+func (w *work) open(key string) bool { return !w.refused[key] && !w.waits[key] }
 
 // make makes fixes together, or if the result is not right one after the other,
 // without those that make it wrong.

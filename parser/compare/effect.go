@@ -56,12 +56,16 @@ func lower(compare func(a, b []parser.Word) string) func(a, b []parser.Word) str
 }
 
 // fromEffects compares what two stages start from. A stage may go by its name in
-// another case.
+// another case, and get one that it has not had: nobody can have asked for it.
 func fromEffects(a, b *parser.From) string {
-	if !strings.EqualFold(a.Alias.String(), b.Alias.String()) {
+	if !a.Alias.Empty() && !strings.EqualFold(a.Alias.String(), b.Alias.String()) {
 		return "another stage name"
 	}
-	if s, t := a.Stage(), b.Stage(); s.Parent != nil && t.Parent != nil && s.Parent.Index == t.Parent.Index {
+	s, t := a.Stage(), b.Stage()
+	switch {
+	case (s.Parent == nil) != (t.Parent == nil):
+		return "another base"
+	case s.Parent != nil && s.Parent.Index == t.Parent.Index:
 		return ""
 	}
 	return words([]parser.Word{a.Image}, []parser.Word{b.Image})

@@ -3,6 +3,7 @@ package cache
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -37,6 +38,14 @@ RUN --mount=type=bind,source=package.json,target=package.json \
     npm ci
 COPY . .
 `,
+			Fixed: `
+FROM node:24-slim
+WORKDIR /app
+RUN --mount=type=bind,source=package.json,target=package.json \
+    --mount=type=bind,source=package-lock.json,target=package-lock.json \
+    npm ci
+COPY . .
+`,
 		}},
 		Links: []string{"https://docs.docker.com/build/cache/optimize/#use-bind-mounts"},
 	},
@@ -51,7 +60,8 @@ COPY . .
 				}
 				for _, call := range run.Packages() {
 					if call.Action == packages.Restore && onlyManifests(c, call) {
-						p.Report(c.Sources[0], "%s is copied for the %s below only: a bind mount makes no layer", c.Sources[0], spoken(call))
+						f := p.Report(c.Sources[0], "%s is copied for the %s below only: a bind mount makes no layer", c.Sources[0], spoken(call))
+						bindInstead(f, c, run)
 						break
 					}
 				}
@@ -79,4 +89,20 @@ func onlyManifests(c *parser.Copy, call *packages.Call) bool {
 		}
 	}
 	return true
+}
+
+// bindInstead offers to mount what a COPY copies into the working directory.
+func bindInstead(f *lint.Finding, c *parser.Copy, run *parser.Run) {
+	if len(c.Flags) > 0 || c.JSON || len(c.Above) > 0 || len(c.Inner) > 0 || destination(c) == "" || destination(c) != path.Clean(run.Dir().Path) {
+		return
+	}
+	var mounts []string
+	for _, w := range c.Sources {
+		name := w.String()
+		if strings.ContainsAny(name, "*?[$\"',") {
+			return
+		}
+		mounts = append(mounts, "type=bind,source="+strings.TrimPrefix(name, "./")+",target="+path.Base(name))
+	}
+	f.UnsafeFix("mount them instead", lint.DropLines(c), lint.AddMounts(run, mounts...))
 }

@@ -42,7 +42,7 @@ func TestMountDefeated(t *testing.T) {
 		{Text: "RUN --mount=type=cache,target=/var/cache/apt apt-get install -y x && rm -rf /var/lib/apt/lists/*"},
 		{Text: "RUN --mount=type=tmpfs,target=/root/.cache pip install --no-cache-dir x"},
 		{Text: "RUN --mount=type=cache,target=/root/.npm pip install --no-cache-dir x"},
-		{Text: "RUN --mount=type=cache,target=/var/cache/apk apk add --no-cache x", At: []string{"--no-cache"}, Fixed: "RUN --mount=type=cache,target=/var/cache/apk apk add x"},
+		{Text: "RUN --mount=type=cache,target=/var/cache/apk apk add --no-cache x", At: []string{"--no-cache"}, Fixed: "RUN --mount=type=cache,target=/var/cache/apk apk add --update-cache x"},
 		{Text: "RUN --mount=type=cache,target=/root/.cache pip install x && rm -rf /root/.cache /tmp/*", At: []string{"rm -rf /root/.cache /tmp/*"}},
 		{Text: "RUN --mount=type=cache,target=/root/.cache/pip pip install x && rm -rf /root/.cache/pip/http"},
 		{Text: "RUN --mount=type=cache,target=/root/.npm npm ci; npm cache clean --force; ls", At: []string{"npm cache clean --force"}, Fixed: "RUN --mount=type=cache,target=/root/.npm npm ci; ls"},

@@ -69,8 +69,8 @@ func defeats(p *lint.Pass, run *parser.Run, m *parser.Mount, target string) {
 		}
 		if word := call.Cmd.Option(call.NoCache...); word != nil {
 			f := p.Report(word, "%s makes %s pass the cache mount by", word.Value, call.Program)
-			if edit, ok := lint.DropArgument(run, call.Cmd, *word); ok {
-				f.Fix("drop "+word.Value, edit)
+			if edit, ok := useCache(run, call, *word); ok {
+				f.Fix("use the cache", edit)
 			}
 		}
 		if call.Action == packages.Clean && cleansPackages(call) && holdsPackages(run, call, target) {

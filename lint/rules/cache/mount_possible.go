@@ -19,7 +19,7 @@ var mountPossible = &lint.Rule{
 		Title: "A package manager runs without a cache mount",
 		Why: "With a cache mount on its directory a package manager downloads, and a compiler compiles, only what is new since the last build on the same machine, and the image gets no cache. " +
 			"It does nothing for builders that start empty every time, as in most CI systems, and needs BuildKit; so this is a taste. " +
-			"The fix adds the mount; a clean-up of the same directory has to go, which `cache-mount-defeated` does.",
+			"The fix adds the mount and takes the clean-up of the same directory out, which would empty it; `cache-apt-docker-clean` does the rest for apt on Debian.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM golang:1.27 AS build
@@ -34,6 +34,31 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN --mount=type=cache,target=/go/pkg/mod go mod download
 `,
+		}, {
+			Bad: `
+FROM debian:13-slim
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends curl \
+#              ^^^^^^^ apt-get install has no cache mount on /var/cache/apt
+    && rm -rf /var/lib/apt/lists/*
+`,
+			Fixed: `
+FROM debian:13-slim
+RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
+    --mount=type=cache,target=/var/lib/apt,sharing=locked \
+    apt-get update \
+    && apt-get install -y --no-install-recommends curl
+`,
+		}, {
+			Bad: `
+FROM alpine:3.23
+RUN apk add --no-cache curl
+#       ^^^ apk add has no cache mount on /etc/apk/cache
+`,
+			Fixed: `
+FROM alpine:3.23
+RUN --mount=type=cache,target=/etc/apk/cache,sharing=locked apk add --update-cache curl
+`,
 		}},
 		Links: []string{"https://docs.docker.com/build/cache/optimize/#use-cache-mounts"},
 	},
@@ -44,7 +69,7 @@ RUN --mount=type=cache,target=/go/pkg/mod go mod download
 			}
 			seen := map[*packages.Manager]bool{}
 			for _, call := range run.Packages() {
-				if seen[call.Manager] || call.Filled() == nil || !call.Does(packages.Install, packages.Restore, packages.Build, packages.Upgrade) || run.CacheMounted(call) != nil {
+				if seen[call.Manager] || call.Filled() == nil && call.Name != "apt" || !call.Does(packages.Install, packages.Restore, packages.Build, packages.Upgrade) || run.CacheMounted(call) != nil {
 					continue
 				}
 				seen[call.Manager] = true
@@ -56,16 +81,12 @@ RUN --mount=type=cache,target=/go/pkg/mod go mod download
 
 func suggest(p *lint.Pass, run *parser.Run, call *packages.Call) {
 	dirs := run.CacheDirs(call)
-	if len(dirs) == 0 || strings.HasPrefix(dirs[0], "~") || call.Cmd.Has(call.NoCache...) && !call.System {
+	if len(dirs) == 0 || strings.HasPrefix(dirs[0], "~") {
 		return
 	}
-	dir := run.CacheDir(call, call.Main())
-	if call.Name == "apt" {
-		dir = "/var/cache/apt"
+	_, kept := mountsFor(run, call)
+	f := p.Report(call.VerbWord(), "%s has no cache mount on %s", spoken(call), kept[0])
+	if !run.OnBuild() && (run.User().Root() || !run.User().Known) {
+		addMount(f, run, call)
 	}
-	f := p.Report(call.VerbWord(), "%s has no cache mount on %s", spoken(call), dir)
-	if call.Name == "apt" || run.OnBuild() || !run.User().Root() && run.User().Known {
-		return
-	}
-	f.UnsafeFix("add the mount", lint.InsertAfter(run.Keyword, " --mount=type=cache,target="+dir))
 }

@@ -63,12 +63,18 @@ STOPSIGNAL SIGKILL
 FROM debian:13-slim
 STOPSIGNAL SIGTERM
 `,
+			Fixed: `
+FROM debian:13-slim
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
 		for in, e := range stopSignals(p.Doc) {
 			if name := signal(e); name == "SIGKILL" || name == "SIGSTOP" {
-				p.Report(in.Signal, "no program can handle %s", name)
+				f := p.Report(in.Signal, "no program can handle %s", name)
+				if !in.OnBuild() {
+					f.UnsafeFix("remove it: SIGTERM is the default", lint.DropLines(in))
+				}
 			}
 		}
 	},

@@ -16,7 +16,7 @@ var fromIndex = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A stage is called by its number",
 		Why: "`--from=0` is the first stage of the file, until somebody adds one above it. A name stays right, and says what is copied. " +
-			"The fix uses the stage's name if it has one.",
+			"The fix uses the stage's name, or gives it one.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM golang:1.26 AS build
@@ -33,6 +33,25 @@ RUN go build -o /app
 FROM gcr.io/distroless/static-debian13
 COPY --from=build /app /app
 `,
+		}, {
+			Bad: `
+FROM golang:1.26
+RUN go build -o /app
+
+FROM gcr.io/distroless/static-debian13
+COPY --from=0 /app /app
+#           ^ stage 0 has no name
+COPY --from=0 /etc/ssl /etc/ssl
+#           ^ stage 0 has no name
+`,
+			Good: `
+FROM golang:1.26 AS build
+RUN go build -o /app
+
+FROM gcr.io/distroless/static-debian13
+COPY --from=build /app /app
+COPY --from=build /etc/ssl /etc/ssl
+`,
 		}},
 		Links: []string{"https://docs.docker.com/build/building/multi-stage/#name-your-build-stages"},
 	},
@@ -44,7 +63,11 @@ COPY --from=build /app /app
 					continue
 				}
 				if u.Stage.Name == "" {
-					p.Report(u, "stage %s has no name", number).Note(u.Stage, "this one")
+					f := p.Report(u, "stage %s has no name", number).Note(u.Stage, "this one")
+					name := lint.FreeName(p.Doc, "build")
+					if edits, ok := lint.NameStage(u.Stage, name); ok {
+						f.PreservingFix("name it "+name, edits...)
+					}
 					continue
 				}
 				p.Report(u, "stage %s is %s", number, u.Stage.Name).PreservingFix("write "+u.Stage.Name, lint.Replace(u.Name, u.Stage.Name))

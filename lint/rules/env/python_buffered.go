@@ -29,6 +29,11 @@ FROM python:3.14-slim
 ENV PYTHONUNBUFFERED=1
 CMD ["python", "app.py"]
 `,
+			Fixed: `
+FROM python:3.14-slim
+ENV PYTHONUNBUFFERED=1
+CMD ["python", "app.py"]
+`,
 		}},
 		Links: []string{"https://docs.python.org/3/using/cmdline.html#envvar-PYTHONUNBUFFERED"},
 	},
@@ -43,6 +48,7 @@ CMD ["python", "app.py"]
 		if entry := parser.Last[*parser.Entrypoint](s); entry != nil && strings.Contains(entry.Line.String, "-u") {
 			return
 		}
-		p.Report(s.Root().From.Image, "what the program prints comes late: PYTHONUNBUFFERED is not set")
+		f := p.Report(s.Root().From.Image, "what the program prints comes late: PYTHONUNBUFFERED is not set")
+		f.UnsafeFix("set it", lint.AddLine(s.From, "ENV PYTHONUNBUFFERED=1"))
 	},
 }

@@ -83,10 +83,10 @@ func judgeAge(p *lint.Pass, s *parser.Stage, facts *image.Facts) {
 	switch days := image.Days(p.Today, cycle.EOL); {
 	case days <= 0:
 		f := p.Report(at, "%s reached its end of life on %s", name, cycle.EOL)
-		successor(p, f, s)
+		successor(p, f, s, cycle)
 	case days <= soon:
 		f := p.Report(at, "%s reaches its end of life in %d days, on %s", name, days, cycle.EOL).As(lint.Info)
-		successor(p, f, s)
+		successor(p, f, s, cycle)
 	}
 }
 

@@ -8,8 +8,9 @@ import (
 	"github.com/dockcheck/dockcheck/parser/image"
 )
 
-// successor notes which release is supported, and offers the tag with it.
-func successor(p *lint.Pass, f *lint.Finding, s *parser.Stage) {
+// successor notes which release is supported in the place of one that ends, and
+// offers the tag with it.
+func successor(p *lint.Pass, f *lint.Finding, s *parser.Stage, ends *image.Cycle) {
 	facts := s.Facts()
 	next := facts.Image.Current(p.Today)
 	if facts.Cycle != nil && facts.Cycle.Over(p.Today) && !facts.Image.IsDistro {
@@ -18,7 +19,8 @@ func successor(p *lint.Pass, f *lint.Finding, s *parser.Stage) {
 	if facts.Release != nil && facts.Release.Over(p.Today) && (facts.Image.IsDistro || facts.Suite.Word != "") {
 		note(f, facts.Distro.Title, facts.Distro.Current(p.Today))
 	}
-	if !literal(s) || s.Image.Digest != "" || s.Image.Tag == "" {
+	renewable := ends != facts.Cycle || facts.Image.IsDistro || ends.Over(p.Today) && facts.Tag.Version != "" // by its number, not by a code name
+	if !renewable || !literal(s) || s.Image.Digest != "" || s.Image.Tag == "" {
 		return
 	}
 	if tag := renewed(p.Today, facts, next); tag != "" && tag != s.Image.Tag {

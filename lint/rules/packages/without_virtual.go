@@ -1,7 +1,10 @@
 package packages
 
 import (
+	"slices"
+
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/packages"
 )
 
@@ -27,6 +30,10 @@ RUN apk add --no-cache gcc musl-dev && make && apk del gcc musl-dev
 FROM alpine:3.23
 RUN apk add --no-cache --virtual .build gcc musl-dev && make && apk del .build
 `,
+			Fixed: `
+FROM alpine:3.23
+RUN apk add --virtual .build-deps --no-cache gcc musl-dev && make && apk del .build-deps
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -42,11 +49,42 @@ RUN apk add --no-cache --virtual .build gcc musl-dev && make && apk del .build
 					case call.Action == packages.Install && !call.Cmd.Has("-t", "--virtual"):
 						added[pkg.Name] = pkg
 					case call.Action == packages.Remove && added[pkg.Name].Name != "":
-						p.Report(pkg.Word, "%s was installed for this RUN without --virtual", pkg.Name).Note(added[pkg.Name].Word, "installed here")
+						f := p.Report(pkg.Word, "%s was installed for this RUN without --virtual", pkg.Name).Note(added[pkg.Name].Word, "installed here")
+						nameGroup(f, run, call)
 						clear(added)
 					}
 				}
 			}
 		}
 	},
+}
+
+// nameGroup offers a name for the packages that a call removes, where one call
+// of the RUN has installed just these.
+func nameGroup(f *lint.Finding, run *parser.Run, remove *packages.Call) {
+	const name = ".build-deps"
+	words := remove.Packages()
+	for _, add := range run.Packages() {
+		if add.Name != "apk" || add.Action != packages.Install || !samePackages(add, remove) {
+			continue
+		}
+		edits := []lint.Edit{lint.AddArgument(add.Cmd, add.VerbWord(), "--virtual "+name), lint.Replace(words[0].Word, name)}
+		for _, w := range words[1:] {
+			edit, ok := lint.DropArgument(run, remove.Cmd, w.Word)
+			if !ok {
+				return
+			}
+			edits = append(edits, edit)
+		}
+		f.UnsafeFix("name them "+name, edits...)
+		return
+	}
+}
+
+// samePackages reports whether two calls name the same packages.
+func samePackages(a, b *packages.Call) bool {
+	x, y := slices.Clone(a.Names()), slices.Clone(b.Names())
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }

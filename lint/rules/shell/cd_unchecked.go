@@ -4,6 +4,7 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
@@ -28,6 +29,10 @@ RUN cd /src; make install
 FROM debian:13-slim
 RUN cd /src && make install
 `,
+			Fixed: `
+FROM debian:13-slim
+RUN cd /src && make install
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -42,7 +47,12 @@ RUN cd /src && make install
 				if s.Outer == nil && len(cmd.Instruction().Common().Heredocs) > 0 && cmd.AtBuild() {
 					continue // shell-heredoc-without-errexit says it once for all
 				}
-				p.Report(c, "if %s fails, the script goes on where it is", s.Slice(n.Syntax).String)
+				f := p.Report(c, "if %s fails, the script goes on where it is", s.Slice(n.Syntax).String)
+				if run, isRun := cmd.Instruction().(*parser.Run); isRun && s == run.Script() {
+					if edit, ok := lint.StopAt(run, c); ok {
+						f.UnsafeFix("stop when it fails", edit)
+					}
+				}
 			}
 		}
 	},

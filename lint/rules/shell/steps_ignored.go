@@ -28,6 +28,10 @@ RUN apt-get update; apt-get install -y curl; rm -rf /var/lib/apt/lists/*
 FROM debian:13-slim
 RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
 `,
+			Fixed: `
+FROM debian:13-slim
+RUN apt-get update; apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -39,7 +43,10 @@ RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
 			steps := s.Steps()
 			for i, step := range steps {
 				if i+1 < len(steps) && steps[i+1].Op != "&&" && worksAlone(s, step.Stmt) && !givesIn(s.Command(steps[i+1].Stmt)) {
-					p.Report(step, "the step goes on when this fails: ; does not look")
+					f := p.Report(step, "the step goes on when this fails: ; does not look")
+					if edit, ok := lint.StopAt(run, step); ok {
+						f.UnsafeFix("stop when it fails", edit)
+					}
 				}
 			}
 		}

@@ -18,7 +18,7 @@ var nameDuplicate = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "Two stages have the same name",
 		Why: "A name in `COPY --from`, `--mount=from` and `--target` means the last stage of that name, wherever it stands; a `FROM` means the last one before it. " +
-			"So one of the two stages cannot be reached, and not always the one that you think. Case makes no difference: `Build` and `build` are the same name.",
+			"So one of the two stages cannot be reached, and not always the one that you think. Case makes no difference: `Build` and `build` are the same name. The fix renames the second one for all who use it now.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM golang:1.26 AS build
@@ -35,6 +35,13 @@ RUN go build -o /app
 FROM node:24 AS assets
 RUN npm ci
 `,
+			Fixed: `
+FROM golang:1.26 AS build
+RUN go build -o /app
+
+FROM node:24 AS build-2
+RUN npm ci
+`,
 		}},
 		Links: []string{"https://docs.docker.com/reference/build-checks/duplicate-stage-name/"},
 	},
@@ -45,7 +52,11 @@ RUN npm ci
 				continue
 			}
 			if other := first[s.Name]; other != nil {
-				p.Report(s.From.Alias, "another stage is named %s", s.Name).Note(other.From.Alias, "the first one")
+				f := p.Report(s.From.Alias, "another stage is named %s", s.Name).Note(other.From.Alias, "the first one")
+				name := lint.FreeName(p.Doc, s.Name)
+				if edits, ok := lint.RenameStage(s, name); ok {
+					f.UnsafeFix("name it "+name, edits...)
+				}
 				continue
 			}
 			first[s.Name] = s

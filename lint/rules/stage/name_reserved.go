@@ -23,13 +23,21 @@ RUN go build -o /app
 FROM golang:1.26 AS build
 RUN go build -o /app
 `,
+			Fixed: `
+FROM golang:1.26 AS build
+RUN go build -o /app
+`,
 		}},
 		Links: []string{"https://docs.docker.com/reference/build-checks/reserved-stage-name/"},
 	},
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
 			if s.Name == "scratch" || s.Name == "context" {
-				p.Report(s.From.Alias, "%s is a reserved name", s.Name)
+				f := p.Report(s.From.Alias, "%s is a reserved name", s.Name)
+				name := lint.FreeName(p.Doc, "build")
+				if edits, ok := lint.RenameStage(s, name); ok {
+					f.UnsafeFix("name it "+name, edits...)
+				}
 			}
 		}
 	},

@@ -12,7 +12,7 @@ var unnamed = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A stage that others use has no name",
 		Why: "A stage without a name can only be called by its number, which changes when a stage is added above it, and cannot be built alone with `--target`. " +
-			"The last stage needs no name.",
+			"The last stage needs no name. The fix calls it build, or build-2 where there is one.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM golang:1.26
@@ -34,7 +34,11 @@ COPY --from=build /app /app
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
 			if s.From != nil && s.Name == "" && len(s.Users()) > 0 {
-				p.Report(s.From.Image, "this stage has no name").Note(s.Users()[0], "so it is called by its number")
+				f := p.Report(s.From.Image, "this stage has no name").Note(s.Users()[0], "so it is called by its number")
+				name := lint.FreeName(p.Doc, "build")
+				if edits, ok := lint.NameStage(s, name); ok {
+					f.PreservingFix("name it "+name, edits...)
+				}
 			}
 		}
 	},

@@ -2,6 +2,7 @@ package stage
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -31,6 +32,10 @@ CMD ["node", "server.js"]
 FROM node:24-slim
 CMD ["node", "server.js"]
 `,
+			Fixed: `
+FROM node:24-slim
+CMD ["node", "server.js"]
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -38,8 +43,38 @@ CMD ["node", "server.js"]
 			if s.From == nil || s.Name != "" || s.Final() || slices.ContainsFunc(s.Users(), func(u *parser.Use) bool { return u.User != s }) {
 				continue
 			}
-			p.Report(s.From.Image, "nothing uses this stage, and without a name nothing can").
+			f := p.Report(s.From.Image, "nothing uses this stage, and without a name nothing can").
 				Note(s.Doc.Final(), "the stage that is built")
+			if edit, ok := without(s); ok {
+				f.UnsafeFix("delete the stage", edit)
+			}
 		}
 	},
+}
+
+// without takes a stage out of the file, with the comments right above it and
+// the blank lines behind it. ok is false where another one has a number.
+func without(s *parser.Stage) (edit lint.Edit, ok bool) {
+	doc := s.Doc
+	for _, other := range doc.Stages {
+		for _, u := range other.Uses() {
+			if u.Stage != nil && u.Stage.Index > s.Index && u.Stage.Name != strings.ToLower(u.Name.String()) {
+				return lint.Edit{}, false
+			}
+		}
+	}
+	from := s.From.Whole().Start
+	line := s.From.Lines[0].Number
+	for _, c := range slices.Backward(s.From.Above) {
+		if c.Directive || c.Line != line-1 {
+			break
+		}
+		line = c.Line
+		from = doc.Lines().Start(line)
+	}
+	to := s.Instructions[len(s.Instructions)-1].Common().Whole().End
+	for int(to) < len(doc.Source) && (doc.Source[to] == '\n' || doc.Source[to] == '\r') {
+		to++
+	}
+	return lint.Delete(parser.Span{Start: from, End: to}), true
 }

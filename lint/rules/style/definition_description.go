@@ -31,6 +31,11 @@ FROM golang:${VERSION} AS build
 ARG VERSION=1.26
 FROM golang:${VERSION} AS build
 `,
+			Fixed: `
+# VERSION the version of the compiler
+ARG VERSION=1.26
+FROM golang:${VERSION} AS build
+`,
 		}},
 		Links: []string{"https://docs.docker.com/reference/build-checks/invalid-definition-description/"},
 	},
@@ -45,7 +50,10 @@ FROM golang:${VERSION} AS build
 			if len(names) == 0 || slices.ContainsFunc(names, func(w parser.Word) bool { return shown(in, w) == first }) {
 				continue
 			}
-			p.Report(names[0], "the description above does not start with %s", shown(in, names[0])).Note(comment, "the description")
+			f := p.Report(names[0], "the description above does not start with %s", shown(in, names[0])).Note(comment, "the description")
+			if len(names) == 1 {
+				f.UnsafeFix("start it with "+shown(in, names[0]), lint.InsertBefore(comment.Body(), shown(in, names[0])+" "))
+			}
 		}
 	},
 }

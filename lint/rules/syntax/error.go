@@ -35,6 +35,12 @@ RUN apt-get update
 COPY --from=build /app /app
 ENV HOME_DIR=${HOME}
 `,
+			Fixed: `
+FROM debian:13-slim
+RUN apt-get update
+COPY --from=build /app /app
+ENV HOME_DIR=${HOME
+`,
 		}},
 		Links: []string{"https://docs.docker.com/reference/dockerfile/"},
 	},
@@ -50,6 +56,10 @@ ENV HOME_DIR=${HOME}
 			f := p.Report(e.Span, "%s", e.Message)
 			if e.Hint != "" {
 				f.Note(nil, "did you mean %s?", e.Hint)
+				if word, _, _ := strings.Cut(p.Doc.Text(e.Span), "="); strings.Trim(word, "-") != "" && !strings.ContainsAny(word, " \t\n") {
+					at := parser.Span{Start: e.Span.Start, End: e.Span.Start + int32(len(word))}
+					f.UnsafeFix("write "+e.Hint, lint.Replace(at, e.Hint))
+				}
 			}
 		}
 		for in := range parser.Each[parser.Instruction](p.Doc) {
