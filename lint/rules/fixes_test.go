@@ -29,7 +29,7 @@ func TestCorpusFixes(t *testing.T) {
 		if err != nil {
 			before = nil
 		}
-		for kind, allow := range kinds() {
+		for kind, allow := range fixKinds() {
 			o := fix.Options{Lint: find, Allow: allow}
 			r := fix.Document(parser.Parse(f.Name, f.Data), o)
 			fixed[kind] += len(r.Fixed)
@@ -51,8 +51,8 @@ func TestCorpusFixes(t *testing.T) {
 	t.Logf("fixed %v", fixed)
 }
 
-// kinds are the three things that users allow, by how much that is.
-func kinds() map[string]func(*lint.Finding, lint.Fix) bool {
+// fixKinds are the three things that users allow, by how much that is.
+func fixKinds() map[string]func(*lint.Finding, lint.Fix) bool {
 	return map[string]func(*lint.Finding, lint.Fix) bool{
 		"preserving": func(_ *lint.Finding, x lint.Fix) bool { return x.Preserves },
 		"safe":       func(_ *lint.Finding, x lint.Fix) bool { return x.Safety == lint.Safe },

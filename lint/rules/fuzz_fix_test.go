@@ -30,7 +30,7 @@ func FuzzFix(f *testing.F) {
 		if err != nil {
 			before = nil
 		}
-		for name, allow := range kinds() {
+		for name, allow := range fixKinds() {
 			o := fix.Options{Lint: find, Allow: allow}
 			r := fix.Document(d, o)
 			if len(r.Doc.Errors) > 0 {
