@@ -145,8 +145,9 @@ const openQuote = "a backslash does not escape inside single quotes, so the last
 
 // divergences are the cases where we deliberately differ, each with its reason.
 var divergences = map[string]string{
-	"PragmaSpec-5": "a name that no rule has does not make the rest of an ignore comment void; the name itself is reported",
-	"DL3002Spec-8": "a builder stage may be root: only the image that ships counts",
+	"PragmaSpec-5":  "a name that no rule has does not make the rest of an ignore comment void; the name itself is reported",
+	"DL3049Spec-11": "the labels are those of the image that ships; a stage that nothing uses needs none",
+	"DL3002Spec-8":  "a builder stage may be root: only the image that ships counts",
 	"scorecard/containerImage-not-pinned/TestDockerfilePinningWithoutHash/Dockerfile-pinned-as-without-hash":       "sha256:v2 is no digest: BuildKit refuses it, which image-name-invalid says",
 	"trivy/DS-0001/test_with_variables_denied":                                                                     "FROM does not see an ARG inside a stage: BuildKit refuses the file, which image-argument-undefined says",
 	"trivy/DS-0001/test_deny_global_arg_is_overrided_to_latest":                                                    "FROM does not see an ARG inside a stage, so the tag stays what the global ARG says",

@@ -5,5 +5,9 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	duplicate,
+	keyInvalid,
 	maintainerDeprecated,
+	schema,
+	valueInvalid,
 }
