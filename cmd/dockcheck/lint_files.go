@@ -42,7 +42,7 @@ type outcome struct {
 // files and the same from run to run.
 func (l *linting) lint(files []discover.File) []*linted {
 	outcomes := make([]outcome, len(files))
-	spendMemory(len(files), false)
+	spendMemory(len(files))
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range min(l.jobs(), len(files)) {
@@ -189,6 +189,7 @@ func (l *linting) read(file discover.File) ([]byte, error) {
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxSize+1))
+	data = append(make([]byte, 0, len(data)), data...) // it is kept, and what ReadAll returns has room for more
 	switch {
 	case err != nil:
 		return nil, withoutPath(err)

@@ -48,7 +48,7 @@ func (l *linting) saveBaseline(files []*linted) error {
 			base.Add(l.baselinePath(l.flags.writeBaseline, file), file.Doc, file.Findings)
 		}
 	}
-	if err := l.put(l.flags.writeBaseline, base.Write()); err != nil {
+	if err := os.WriteFile(l.flags.writeBaseline, base.Write(), 0o644); err != nil {
 		return fmt.Errorf("--write-baseline: %w", err)
 	}
 	l.note(fmt.Sprintf("%s: wrote %d findings; --baseline %[1]s hides them", l.flags.writeBaseline, base.Len()))

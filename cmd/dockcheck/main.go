@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -14,22 +13,23 @@ import (
 )
 
 func main() {
-	spendMemory(0, false)
+	spendMemory(0)
 	os.Exit(run(os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}))
 }
 
 // spendMemory collects garbage less often than Go does by default: a short run
-// never does, a long one keeps within about a hundred megabytes, and a few
-// kilobytes for what is found in each file. Where more than that is needed at a
-// time, the limit would make it slow: a file of a megabyte has none.
-func spendMemory(files int, large bool) {
-	switch {
-	case os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "":
-	case large:
-		debug.SetMemoryLimit(math.MaxInt64)
-	default:
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(90<<20 + int64(files)*4<<10)
+// never does. A run over many files keeps within about sixty megabytes, and the
+// few kilobytes that the bytes and findings of a file take. There is no limit
+// below that for few files, since one of ten megabytes would make it slow.
+func spendMemory(files int) {
+	const many = 100
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	debug.SetGCPercent(400)
+	if files > many {
+		debug.SetGCPercent(-1)
+		debug.SetMemoryLimit(60<<20 + int64(files)*8<<10)
 	}
 }
 

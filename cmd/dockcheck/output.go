@@ -1,8 +1,9 @@
 package main
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -25,20 +26,25 @@ func (l *linting) report(r *report.Report, to output) error {
 	if to.file == "" && l.flags.quiet && to.format == "text" && !anything(r) {
 		return nil
 	}
-	var b bytes.Buffer
-	if err := write(&b, r); err != nil {
-		return err
-	}
-	return l.put(to.file, b.Bytes())
+	return l.put(to.file, func(w io.Writer) error { return write(w, r) })
 }
 
-// put writes to a file, or to standard output.
-func (l *linting) put(file string, data []byte) error {
-	if file != "" {
-		return os.WriteFile(file, data, 0o644)
+// put writes to a file, or to standard output, in parts: a report of a large
+// repository is larger than all that it is about.
+func (l *linting) put(file string, write func(io.Writer) error) error {
+	if file == "" {
+		return buffered(l.out, write)
 	}
-	_, err := l.out.Write(data)
-	return err
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	return errors.Join(buffered(f, write), f.Close())
+}
+
+func buffered(w io.Writer, write func(io.Writer) error) error {
+	b := bufio.NewWriterSize(w, 64<<10)
+	return cmp.Or(write(b), b.Flush())
 }
 
 func anything(r *report.Report) bool {
@@ -115,9 +121,12 @@ func (l *linting) statistics(r *report.Report) error {
 		rules = append(rules, rule)
 	}
 	slices.SortFunc(rules, func(a, b *lint.Rule) int { return cmp.Or(counts[b]-counts[a], cmp.Compare(a.Name, b.Name)) })
-	var b bytes.Buffer
-	for _, rule := range rules {
-		fmt.Fprintf(&b, "%6d  %-40s %s\n", counts[rule], rule.Name, rule.Doc.Title)
-	}
-	return l.put(l.flags.formats[0].file, b.Bytes())
+	return l.put(l.flags.formats[0].file, func(w io.Writer) error {
+		for _, rule := range rules {
+			if _, err := fmt.Fprintf(w, "%6d  %-40s %s\n", counts[rule], rule.Name, rule.Doc.Title); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -128,8 +128,9 @@ func newJSONPosition(p source.Position, offset int32) jsonPosition {
 // jsonWriter writes JSON in parts, so that a large report is never in memory as
 // a whole. It keeps the first error.
 type jsonWriter struct {
-	w   *bufio.Writer
-	err error
+	w    *bufio.Writer
+	line bytes.Buffer
+	err  error
 }
 
 func (j *jsonWriter) text(s string) {
@@ -140,13 +141,15 @@ func (j *jsonWriter) text(s string) {
 
 // value writes a value on one line. What is not UTF-8 becomes U+FFFD.
 func (j *jsonWriter) value(v any) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	j.line.Reset()
+	e := json.NewEncoder(&j.line)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil && j.err == nil {
 		j.err = err
 	}
-	j.text(string(bytes.TrimRight(b.Bytes(), "\n")))
+	if j.err == nil {
+		_, j.err = j.w.Write(bytes.TrimRight(j.line.Bytes(), "\n"))
+	}
 }
 
 func (j *jsonWriter) flush() error {
