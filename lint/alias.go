@@ -46,8 +46,11 @@ func pattern(name string) alias {
 func isGlob(name string) bool { return strings.ContainsAny(name, "*?[") }
 
 func (a alias) fits(name string) bool {
-	if a.buildkit {
+	switch {
+	case a.buildkit:
 		return isBuildKit(name)
+	case name == AnyShellCheck:
+		return strings.HasPrefix(a.code, "sc") && (a.glob || isHadolint(strings.ToUpper(a.code)))
 	}
 	tool, code, found := strings.Cut(name, ":")
 	if !found {
@@ -68,6 +71,10 @@ func isHadolint(code string) bool {
 	digits := strings.TrimLeft(code, "DLSC")
 	return len(digits) == 4 && (code[:len(code)-4] == "DL" || code[:len(code)-4] == "SC") && strings.Trim(digits, "0123456789") == ""
 }
+
+// AnyShellCheck is the alias of the rule that speaks for ShellCheck: each of its
+// codes.
+const AnyShellCheck = "SC*"
 
 // isBuildKit recognises StageNameCasing.
 func isBuildKit(code string) bool {

@@ -11,11 +11,12 @@ import (
 // Config is the table [lint] of dockcheck.toml.
 type Config struct {
 	Selection
-	FailOn    string                    `toml:"fail-on" values:"error warning info never" doc:"The exit status is 1 when there are findings at least as severe as this. The default is warning."`
-	Exclude   []string                  `toml:"exclude" doc:"Globs of files and directories that are not linted, relative to this file."`
-	Severity  map[string]string         `toml:"severity" values:"error warning info off" doc:"The severity of rules, by any name that selects them. Naming a rule turns it on."`
-	Rules     map[string]map[string]any `toml:"rules" doc:"Options of rules. Giving a rule options turns it on."`
-	Overrides []Override                `toml:"overrides" doc:"Other settings for some files."`
+	FailOn     string                    `toml:"fail-on" values:"error warning info never" doc:"The exit status is 1 when there are findings at least as severe as this. The default is warning."`
+	ShellCheck string                    `toml:"shellcheck" values:"off auto required" doc:"Whether the ShellCheck program checks scripts, too: auto where it is installed. The default is off."`
+	Exclude    []string                  `toml:"exclude" doc:"Globs of files and directories that are not linted, relative to this file."`
+	Severity   map[string]string         `toml:"severity" values:"error warning info off" doc:"The severity of rules, by any name that selects them. Naming a rule turns it on."`
+	Rules      map[string]map[string]any `toml:"rules" doc:"Options of rules. Giving a rule options turns it on."`
+	Overrides  []Override                `toml:"overrides" doc:"Other settings for some files."`
 
 	NoIgnoreComments bool // ignore comments do not count: hadolint's disable-ignore-pragma
 }

@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"slices"
+
 	"github.com/dockcheck/dockcheck/parser"
 )
 
@@ -11,6 +13,10 @@ type Linter struct {
 	Contexts         *Contexts // nil for none
 	Today            string    // 2026-11-22
 	NoIgnoreComments bool
+
+	// Remarks runs other programs on a file; ran is false where none is wanted or
+	// there. Without it, none is.
+	Remarks func(*parser.Document, *Settings) (remarks []Remark, ran bool)
 }
 
 // Result is what was found in a file.
@@ -42,6 +48,13 @@ func (l *Linter) Document(doc *parser.Document, abs string) (*Result, error) {
 		in.Context = context
 	}
 	on := settings.Rules(abs)
+	ran := false
+	if l.Remarks != nil {
+		in.Remarks, ran = l.Remarks(doc, settings)
+	}
+	if !ran {
+		on = slices.DeleteFunc(slices.Clone(on), func(e Enabled) bool { return e.Rule.External })
+	}
 	r := &Result{Doc: doc, Settings: settings}
 	if l.NoIgnoreComments || settings.Config.NoIgnoreComments {
 		r.Findings = l.Finder.Book.LintAll(in, on)

@@ -15,6 +15,7 @@ type Pass struct {
 	Doc     *parser.Document
 	Context *Context // the build context, nil when it is not at hand
 	Today   string   // 2026-11-22; what rules compare dates with
+	Remarks []Remark // of other programs
 
 	rule     *Rule
 	severity Severity

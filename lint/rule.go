@@ -13,6 +13,8 @@ type Rule struct {
 	Options  []Option
 	Doc      Doc
 	Check    func(*Pass)
+
+	External bool // it speaks for another program, and is off where that does not run
 }
 
 // Doc is a rule's page.
@@ -36,6 +38,7 @@ type Example struct {
 	Bad, Good, Fixed string
 	Files            map[string]string // of the build context, by path
 	Options          map[string]any    // of the rule
+	Remarks          map[string]Remark // of another program, by the words of Bad that they are about
 }
 
 // Theme groups rules.

@@ -13,6 +13,7 @@ type Input struct {
 	Doc     *parser.Document
 	Context *Context // nil when it is not at hand
 	Today   string   // 2026-11-22
+	Remarks []Remark // of other programs
 }
 
 // Run lints a file: the findings of all rules in the order of the file. Ignore
@@ -49,7 +50,7 @@ func check(in Input, r Enabled, shared map[any]any, findings *[]*Finding) {
 		}
 	}()
 	r.Rule.Check(&Pass{
-		Doc: in.Doc, Context: in.Context, Today: in.Today,
+		Doc: in.Doc, Context: in.Context, Today: in.Today, Remarks: in.Remarks,
 		rule: r.Rule, severity: r.Severity, options: r.Options, findings: findings, shared: shared,
 	})
 	*findings = append((*findings)[:before], r.settle((*findings)[before:])...)

@@ -147,7 +147,7 @@ var hadolintOff = []string{"DL1001", "DL3057", "DL3005", "DL3017", "DL3031", "DL
 func hadolintChoice(r *Rule) choice {
 	var c choice
 	for _, a := range r.Aliases {
-		if isHadolint(a) && !slices.Contains(hadolintOff, a) {
+		if (isHadolint(a) || a == AnyShellCheck) && !slices.Contains(hadolintOff, a) {
 			c.steps = append(c.steps, step{Selector{Name: a, alias: pattern(a)}, true})
 		}
 	}

@@ -28,6 +28,7 @@ type lintFlags struct {
 	forceExclude, noGitignore, noIgnores bool
 	baseline, writeBaseline, newFrom     string
 	jobs                                 int
+	shellcheck                           string
 	repairing
 }
 
@@ -61,6 +62,7 @@ func flagsOfLint() []cli.Flag {
 		names("ignore", "not these rules:"),
 		text(whichRules, "config", "configuration `FILE`: dockcheck.toml or .hadolint.yaml; without it, the nearest above each file"),
 		is(whichRules, "isolated", "read no configuration"),
+		text(whichRules, "shellcheck", "`WHEN` the ShellCheck program runs, too: off, auto (where it is installed), required, or the path of the program (default: off)"),
 		is(whichRules, "no-inline-ignore", "do not follow ignore comments"),
 		is(whichRules, "show-config", "show the settings of the files, and stop"),
 		text(whichFiles, "stdin-filename", "the `PATH` that standard input stands for"),
@@ -97,7 +99,7 @@ func readLintFlags(c *cli.Context, book *lint.Rulebook) (*lintFlags, error) {
 		color: c.String("color"), statistics: c.Bool("statistics"), config: c.String("config"), isolated: c.Bool("isolated"),
 		showFiles: c.Bool("show-files"), showConfig: c.Bool("show-config"), stdinFilename: c.String("stdin-filename"), context: c.String("context"),
 		forceExclude: c.Bool("force-exclude"), noGitignore: c.Bool("no-gitignore"), noIgnores: c.Bool("no-inline-ignore"),
-		baseline: c.String("baseline"), writeBaseline: c.String("write-baseline"), newFrom: c.String("new-from"), jobs: c.Int("jobs"),
+		baseline: c.String("baseline"), writeBaseline: c.String("write-baseline"), newFrom: c.String("new-from"), jobs: c.Int("jobs"), shellcheck: c.String("shellcheck"),
 		repairing: repairing{fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), only: c.Bool("fix-only"), diff: c.Bool("diff")},
 	}
 	return f, cmp.Or(

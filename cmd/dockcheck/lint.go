@@ -53,6 +53,8 @@ type linting struct {
 	fixed   int      // findings that were repaired
 	trouble bool     // something could not be done
 	notes   []string // what was left out, and why
+
+	shellcheck shellChecking
 }
 
 func newLinting(s streams, flags *lintFlags, book *lint.Rulebook, start time.Time) (*linting, error) {
@@ -93,7 +95,11 @@ func (l *linting) run(paths []string) error {
 	case l.flags.showConfig:
 		return l.showConfig(files)
 	}
+	if err := l.startShellCheck(files); err != nil {
+		return err
+	}
 	linted := l.lint(files)
+	l.endShellCheck(linted)
 	if err := l.hideOld(linted); err != nil {
 		return err
 	}
@@ -155,7 +161,7 @@ func (l *linting) showFiles(files []discover.File) error {
 
 // write writes the reports.
 func (l *linting) write(linted []*linted) error {
-	r := &report.Report{Rules: l.ran(linted), Version: version(), Elapsed: time.Since(l.start), Fixed: l.fixed, Notes: l.notes}
+	r := &report.Report{Rules: l.ran(linted), Version: version(), Elapsed: time.Since(l.start), Fixed: l.fixed, Notes: l.notes, ShellCheck: l.shellcheck.program()}
 	for _, file := range linted {
 		r.Files = append(r.Files, file.File)
 	}

@@ -242,7 +242,7 @@ func (l *linting) ran(linted []*linted) []*lint.Rule {
 		}
 		seen[&rules[0]] = true
 		for _, e := range rules {
-			on[e.Rule] = true
+			on[e.Rule] = !e.Rule.External || l.shellcheck.runner != nil
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(l.linter.Finder.Book.Rules), func(r *lint.Rule) bool { return !on[r] })

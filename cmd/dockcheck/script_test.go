@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,6 +28,8 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			env.Setenv("DOCKCHECK", self)
+			env.Setenv("BIN", filepath.Dir(self)) // nothing else is there
+			env.Setenv("XDG_CACHE_HOME", env.WorkDir+"/.cache")
 			env.Setenv("NO_COLOR", "1")
 			env.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 			return os.Mkdir(env.WorkDir+"/.git", 0o755) // no configuration above it counts

@@ -3,6 +3,8 @@ package docs
 import (
 	"slices"
 	"strings"
+
+	"github.com/dockcheck/dockcheck/lint"
 )
 
 // tool is a tool with a page on how to move from it.
@@ -43,7 +45,7 @@ func split(alias string) (name, code string) {
 	switch {
 	case numbered(alias, "DL"):
 		return "hadolint", alias
-	case numbered(alias, "SC"):
+	case numbered(alias, "SC"), alias == lint.AnyShellCheck:
 		return "ShellCheck", alias
 	}
 	return "buildkit", alias

@@ -17,6 +17,12 @@ const Today = "2026-11-22"
 // Lint runs one rule on a text.
 func Lint(r *lint.Rule, ex lint.Example, text string) []*lint.Finding {
 	in := lint.Input{Doc: parser.Parse("Dockerfile", []byte(text)), Today: Today}
+	for words, remark := range ex.Remarks {
+		if i := strings.Index(text, words); i >= 0 {
+			remark.Span = parser.Span{Start: int32(i), End: int32(i + len(words))}
+			in.Remarks = append(in.Remarks, remark)
+		}
+	}
 	if ex.Files != nil {
 		files := fstest.MapFS{}
 		for name, data := range ex.Files {

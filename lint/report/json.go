@@ -3,6 +3,7 @@ package report
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"io"
 
@@ -16,8 +17,13 @@ import (
 // exclusive.
 type (
 	jsonTool struct {
-		Name    string `json:"name"`
-		Version string `json:"version"`
+		Name       string      `json:"name"`
+		Version    string      `json:"version"`
+		ShellCheck jsonProgram `json:"shellcheck"`
+	}
+	jsonProgram struct {
+		Status  string `json:"status"`
+		Version string `json:"version,omitempty"`
 	}
 	jsonPosition struct {
 		Line   int   `json:"line"`
@@ -68,7 +74,7 @@ func newJSON(Options) Format {
 	return func(w io.Writer, r *Report) error {
 		out := &jsonWriter{w: bufio.NewWriter(w)}
 		out.text(`{"schema":1,"tool":`)
-		out.value(jsonTool{"dockcheck", r.Version})
+		out.value(jsonTool{"dockcheck", r.Version, jsonProgram{cmp.Or(r.ShellCheck.Status, "off"), r.ShellCheck.Version}})
 		out.text(`,"findings":[`)
 		separator := "\n"
 		for i := range r.Files {

@@ -19,6 +19,14 @@ type Report struct {
 	Elapsed time.Duration
 	Fixed   int      // findings that --fix repaired and that are not in Files any more
 	Notes   []string // what was left out, and why; in the formats that have a place for it
+
+	ShellCheck Program
+}
+
+// Program is what came of another program that was to look at the files, too.
+type Program struct {
+	Status  string // off, absent, ran, failed; "" is off
+	Version string // "" when it did not run
 }
 
 // File is a file that was linted.

@@ -92,7 +92,7 @@ func (c conformanceCase) code() string {
 func (c conformanceCase) rules(code string) []lint.Enabled {
 	var out []lint.Enabled
 	for _, r := range All {
-		if code == "SC*" && slices.ContainsFunc(r.Aliases, isShellCheck) || r.HasAlias(code) {
+		if !r.External && code == "SC*" && slices.ContainsFunc(r.Aliases, isShellCheck) || !r.External && r.HasAlias(code) {
 			out = append(out, lint.Enabled{Rule: r, Severity: r.Severity, Options: c.options(r)})
 		}
 	}

@@ -26,6 +26,30 @@ func (r *Runner) entry(text string) string {
 	return filepath.Join(r.Cache, name[:2], name[2:]+".json")
 }
 
+// recall is the result of a text that was checked before: in this run, or in an
+// earlier one.
+func (r *Runner) recall(text string) ([]raw, bool) {
+	r.mu.Lock()
+	out, ok := r.known[text]
+	r.mu.Unlock()
+	if ok {
+		return out, true
+	}
+	return r.cached(text)
+}
+
+// remember keeps results for this run.
+func (r *Runner) remember(texts []string, results [][]raw) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.known == nil {
+		r.known = make(map[string][]raw, len(texts))
+	}
+	for i, text := range texts {
+		r.known[text] = results[i]
+	}
+}
+
 // cached reads a result. What cannot be read is not there.
 func (r *Runner) cached(text string) ([]raw, bool) {
 	if r.Cache == "" {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -37,7 +38,10 @@ func Find(ctx context.Context, path string) (*Program, error) {
 		if path == "" {
 			return nil, ErrAbsent
 		}
-		return nil, fmt.Errorf("shellcheck: %w; give the path of the program, or install ShellCheck", err)
+		return nil, fmt.Errorf("%s is no program: %w", path, errors.Unwrap(err))
+	}
+	if found, err = filepath.Abs(found); err != nil { // it is started in other directories
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
 	defer cancel()

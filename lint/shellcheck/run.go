@@ -17,12 +17,17 @@ import (
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
-// Runner runs a program over many scripts at once.
+// Runner runs a program over many scripts at once. It keeps what it was told, so
+// that a script is checked once in its life, and a second time with a cache never.
+// It may be used by several goroutines.
 type Runner struct {
 	Program *Program
 	Cache   string        // directory that keeps results, "" for none
 	Timeout time.Duration // of one process, 0 for two minutes
 	Jobs    int           // processes at a time, 0 for one a core
+
+	mu    sync.Mutex
+	known map[string][]raw // results of this run by text; nil for those of a process that failed
 }
 
 // Comment is what the program says of a script.
@@ -48,7 +53,7 @@ func (r *Runner) Check(ctx context.Context, scripts []Script) ([][]Comment, erro
 	var texts []string
 	number := make([]int, len(scripts))
 	for i, s := range scripts {
-		text := s.header(r.Program) + s.Text.String + "\n"
+		text := s.Input(r.Program)
 		n, seen := index[text]
 		if !seen {
 			n = len(texts)
@@ -75,7 +80,7 @@ func (r *Runner) results(ctx context.Context, texts []string) ([][]raw, error) {
 	var todo []int
 	for i, text := range texts {
 		var ok bool
-		if out[i], ok = r.cached(text); !ok {
+		if out[i], ok = r.recall(text); !ok {
 			todo = append(todo, i)
 		}
 	}
@@ -103,6 +108,7 @@ func (r *Runner) results(ctx context.Context, texts []string) ([][]raw, error) {
 		})
 	}
 	wait.Wait()
+	r.remember(texts, out)
 	if len(errs) > 0 {
 		return out, errs[0]
 	}

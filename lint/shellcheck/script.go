@@ -12,20 +12,22 @@ import (
 // Script is a script as ShellCheck is to see it.
 type Script struct {
 	Text    source.Text
+	Command *parser.Command // whose script it is
 	dialect shell.Dialect
 	exports string // lines that declare what the Dockerfile defines
 }
 
 // Scripts are the scripts of a document that ShellCheck can read: the shell
-// forms of RUN, CMD, ENTRYPOINT and HEALTHCHECK.
+// forms of RUN, CMD, ENTRYPOINT and HEALTHCHECK, without what was meant for the exec
+// form.
 func Scripts(d *parser.Document) []Script {
 	var out []Script
 	for c := range d.ShellForms() {
 		s := c.Script()
-		if !s.Interpreter.Dialect.Parsed() || s.Interpreter.Dialect == shell.Zsh || !utf8.ValidString(s.Text.String) {
+		if c.LooksExec() || !s.Interpreter.Dialect.Parsed() || s.Interpreter.Dialect == shell.Zsh || !utf8.ValidString(s.Text.String) {
 			continue
 		}
-		out = append(out, Script{Text: s.Text, dialect: s.Interpreter.Dialect, exports: exports(c)})
+		out = append(out, Script{Text: s.Text, Command: c, dialect: s.Interpreter.Dialect, exports: exports(c)})
 	}
 	return out
 }
@@ -48,6 +50,11 @@ func exports(c *parser.Command) string {
 		b.WriteString("export HTTP_PROXY http_proxy HTTPS_PROXY https_proxy FTP_PROXY ftp_proxy NO_PROXY no_proxy ALL_PROXY all_proxy\n")
 	}
 	return b.String()
+}
+
+// Input is the file that the program reads for the script.
+func (s Script) Input(p *Program) string {
+	return s.header(p) + strings.TrimSuffix(s.Text.String, "\n") + "\n"
 }
 
 // header is what stands before the script in the file that ShellCheck reads. It

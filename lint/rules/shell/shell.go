@@ -57,4 +57,5 @@ var Rules = []*lint.Rule{
 	variableOutOfScope,
 	variableUndefined,
 	commandMissing,
+	shellCheck,
 }
