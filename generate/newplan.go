@@ -3,7 +3,9 @@ package generate
 import (
 	"cmp"
 	"io/fs"
+	"path"
 	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/detect"
 )
@@ -15,7 +17,7 @@ func NewPlan(d *Descriptor, project fs.FS) (*Plan, error) {
 	if d == nil {
 		d = &Descriptor{}
 	}
-	found, err := detect.Read(project, d.App.Lang)
+	found, err := detect.Read(project, detect.Options{Lang: d.App.Lang, Tags: d.Go.Tags})
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +28,48 @@ func NewPlan(d *Descriptor, project fs.FS) (*Plan, error) {
 			return nil, err
 		}
 	}
+	p.plan.Ignored = p.keptOut()
+	p.order()
 	return p.plan, nil
+}
+
+// order puts the choices into the order that people read them in.
+func (p *planner) order() {
+	keys := []string{
+		"app.lang", "app.bin", "app.main", "static.dir", "static.server", "rust.toolchain", "go.version", "rust.target", "build.platforms", "go.cgo", "rust.deps", "go.private",
+		"rust.sqlx", "migrations", "version", "app.port", "app.health", "app.run", "app.assets", "runtime.base",
+	}
+	rank := func(c Choice) int {
+		if i := slices.Index(keys, c.Key); i >= 0 {
+			return i
+		}
+		return len(keys)
+	}
+	slices.SortStableFunc(p.plan.Choices, func(a, b Choice) int { return cmp.Compare(rank(a), rank(b)) })
+}
+
+// keptOut are the patterns that .dockerignore keeps out of the directories that it
+// lets in, without those that the build asks for by name.
+func (p *planner) keptOut() []string {
+	patterns := []string{"**/.DS_Store", "**/.env", "**/.env.*", "**/.git", "**/node_modules"}
+	var reads []Read
+	switch {
+	case p.plan.Rust != nil:
+		reads = slices.Concat(p.plan.Rust.Early, p.plan.Rust.Source)
+	case p.plan.Go != nil:
+		reads = p.plan.Go.Source
+		patterns = append(patterns, "**/*_test.go")
+	case p.plan.Static.Dir == ".":
+		patterns = append(patterns, "Dockerfile", ".dockerignore", ".gitignore", ".github", "dockcheck.toml", "compose.yaml", "docker-bake.hcl")
+	}
+	slices.Sort(patterns)
+	return slices.DeleteFunc(patterns, func(pattern string) bool {
+		name := strings.TrimPrefix(pattern, "**/")
+		return slices.ContainsFunc(reads, func(r Read) bool {
+			ok, err := path.Match(name, path.Base(r.Path))
+			return ok && err == nil
+		})
+	})
 }
 
 // planner makes a Plan.

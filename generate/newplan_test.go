@@ -45,7 +45,7 @@ func TestNewPlan(t *testing.T) {
 func projectOf(archive *txtar.Archive) (project fstest.MapFS, wants map[string]string) {
 	project, wants = fstest.MapFS{}, map[string]string{}
 	for _, f := range archive.Files {
-		if f.Name == "want" || f.Name == "error" {
+		if f.Name == "want" || f.Name == "error" || f.Name == "run" {
 			wants[f.Name] = string(f.Data)
 		} else {
 			project[f.Name] = &fstest.MapFile{Data: f.Data}
@@ -92,6 +92,9 @@ func dump(p *Plan) string {
 	}
 	for _, n := range p.Needs {
 		say("need %s | %s | %s", n.Kind, n.Place, n.Why)
+	}
+	for _, v := range p.Services {
+		say("service %s image=%s url=%s", v.Name, v.Image, v.URLEnv)
 	}
 	if m := p.Migrates; m.Dir != "" {
 		say("migrations %s embedded=%v | %s | %s", m.Dir, m.Embedded, m.Place, m.Why)

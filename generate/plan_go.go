@@ -1,9 +1,7 @@
 package generate
 
 import (
-	"fmt"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/detect"
@@ -24,12 +22,9 @@ func (p *planner) golang() error {
 	}
 	p.plan.Name = or(p.d.App.Name, imageNameOf(name))
 	g := goPlanner{planner: p, found: p.found.Go, main: main, own: own, others: others, name: imageNameOf(name)}
-	g.build = &GoBuild{Main: "./" + strings.TrimPrefix(main.Dir, "./"), Out: "/out/" + g.name, Env: pairs(p.d.Build.Env)}
-	if main.Dir == "." {
-		g.build.Main = "."
-	}
-	p.plan.Go = g.build
-	for _, decide := range []func() error{g.version, g.cgo, g.inputs, g.flags, g.runtime, g.stages} {
+	g.build = &GoBuild{Main: mainPath(main), Out: "/out/" + g.name, Env: pairs(p.d.Build.Env)}
+	p.plan.Go, p.home = g.build, module.Dir
+	for _, decide := range []func() error{g.version, g.read, g.cgo, g.inputs, g.private, g.flags, g.runtime, g.platforms, g.finish} {
 		if err := decide(); err != nil {
 			return err
 		}
@@ -46,6 +41,16 @@ type goPlanner struct {
 	others []string            // import paths of other modules
 	name   string
 	build  *GoBuild
+	kind   string         // of distroless: static, base, cc
+	native []nativeModule // that need libraries of the system
+}
+
+// mainPath is a package as the go command and dockcheck.toml have it.
+func mainPath(m *detect.GoPackage) string {
+	if m.Dir == "." {
+		return "."
+	}
+	return "./" + m.Dir
 }
 
 // moduleName is the last part of a module's path that is no version.
@@ -60,12 +65,6 @@ func moduleName(modulePath string) string {
 // goMain decides which package the image runs.
 func (p *planner) goMain() (*detect.GoPackage, error) {
 	mains := p.found.Go.Mains()
-	value := func(m *detect.GoPackage) string {
-		if m.Dir == "." {
-			return "."
-		}
-		return "./" + m.Dir
-	}
 	if given := p.d.App.Main; given != "" {
 		if m := p.found.Go.Package(path.Clean(given)); m != nil && m.Name == "main" {
 			p.choose(Choice{Key: "app.main", Label: "package", Value: given, Source: Given, Place: p.given("app", "main")})
@@ -73,7 +72,7 @@ func (p *planner) goMain() (*detect.GoPackage, error) {
 		}
 		var names []string
 		for _, m := range mains {
-			names = append(names, value(m))
+			names = append(names, mainPath(m))
 		}
 		return nil, p.d.errorf("app", "main", "there is no package main in %s; the project has %s%s", given, listOr(names, "none"), suggest.DidYouMean(given, names))
 	}
@@ -81,12 +80,12 @@ func (p *planner) goMain() (*detect.GoPackage, error) {
 	case 0:
 		return nil, detect.Errorf(p.found.Go.Modules[0].Place, "the project makes no program: there is no package main, only libraries")
 	case 1:
-		p.choose(Choice{Key: "app.main", Label: "package", Value: value(mains[0]), Source: Detected, Place: detect.Place{File: mains[0].Files[0]}, Why: "the only package main"})
+		p.choose(Choice{Key: "app.main", Label: "package", Value: mainPath(mains[0]), Source: Detected, Place: p.found.Go.Start(mains[0]), Why: "the only package main"})
 		return mains[0], nil
 	}
 	err := &AmbiguousError{Key: "app.main", What: "programs"}
 	for _, m := range mains {
-		err.Candidates = append(err.Candidates, Candidate{Value: value(m), Place: detect.Place{File: m.Files[0]}})
+		err.Candidates = append(err.Candidates, Candidate{Value: mainPath(m), Place: p.found.Go.Start(m), Why: "package main of " + p.found.Go.Module(m.Dir).Path})
 	}
 	return nil, err
 }
@@ -105,88 +104,13 @@ func (g *goPlanner) version() error {
 	if line.Known() && detect.Newer(line.Value, c.Value) {
 		return detect.Errorf(line.Place, "the module needs Go %s, but go.version is %s (%s), and the image does not fetch another one", line.Value, c.Value, c.Place)
 	}
+	if detect.Newer(firstGoTrixie, c.Value) {
+		return g.d.errorf("go", "version", "there is no image of Go %s on Debian %s; leave go.version out, because a newer Go builds modules for an older one as well", c.Value, g.catalog.DebianVersion)
+	}
 	g.plan.Toolchain = c.Value
-	g.build.Image = fmt.Sprintf("golang:%s-%s", c.Value, g.catalog.Debian)
 	g.choose(c)
 	return nil
 }
 
-func (g *goPlanner) cgo() error {
-	g.build.Cgo = g.d.Go.Cgo != nil && *g.d.Go.Cgo
-	return nil
-}
-
-func (g *goPlanner) inputs() error {
-	b := g.build
-	if g.found.Work != "" {
-		b.Manifests = append(b.Manifests, "go.work")
-		if g.found.HasSum() {
-			b.Manifests = append(b.Manifests, "go.work.sum")
-		}
-	}
-	for _, m := range g.found.Modules {
-		b.Manifests = append(b.Manifests, path.Join(m.Dir, "go.mod"))
-		if m.Sum {
-			b.Manifests = append(b.Manifests, path.Join(m.Dir, "go.sum"))
-		}
-	}
-	b.Vendored = g.found.Vendored
-	if b.Vendored {
-		b.Source = append(b.Source, Read{Path: "vendor", Dir: true, Why: "dependencies"})
-	}
-	for _, pkg := range g.own {
-		if pkg.Broken != nil {
-			return pkg.Broken
-		}
-		for _, f := range pkg.Files {
-			if pkg.Dir == "." {
-				b.Source = append(b.Source, Read{Path: f, Why: "source"})
-			}
-		}
-		if pkg.Dir != "." {
-			b.Source = append(b.Source, Read{Path: pkg.Dir, Dir: true, Why: "source"})
-		}
-	}
-	b.Source = tidy(b.Source)
-	return nil
-}
-
-func (g *goPlanner) flags() error {
-	b := g.build
-	b.Flags = []string{"-trimpath", "-buildvcs=false"}
-	if len(g.d.Go.Tags) > 0 {
-		b.Flags = append(b.Flags, "-tags="+strings.Join(g.d.Go.Tags, ","))
-	}
-	b.Flags = append(b.Flags, g.d.Go.Args...)
-	b.Ldflags = "-s -w"
-	b.Private = slices.Clone(g.d.Go.Private)
-	b.Packages = slices.Clone(g.d.Build.Packages)
-	return nil
-}
-
-func (g *goPlanner) runtime() error {
-	base := or(g.d.Runtime.Base, "distroless")
-	c := Choice{Key: "runtime.base", Label: "runtime", Value: base, Source: Default}
-	if g.d.Runtime.Base != "" {
-		c.Source, c.Place = Given, g.given("runtime", "base")
-	}
-	g.choose(c)
-	kind := "static"
-	if g.build.Cgo {
-		kind = "base"
-	}
-	g.image(base, kind)
-	g.executable(g.name)
-	return nil
-}
-
-func (g *goPlanner) stages() error {
-	b := g.build
-	if len(g.d.Build.Platforms) > 0 && !b.Cgo {
-		b.Cross = true
-		b.Arm = slices.Contains(g.d.Build.Platforms, "linux/arm/v7")
-	}
-	n := float64(len(g.others))
-	g.plan.Artifact = Artifact{Low: 3 + n*0.05, High: 8 + n*0.15, Why: fmt.Sprintf("%d packages of others", len(g.others))}
-	return nil
-}
+// firstGoTrixie is the first version of Go whose image is on Debian 13 as well.
+const firstGoTrixie = "1.24"

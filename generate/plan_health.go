@@ -53,6 +53,8 @@ func (p *planner) healthChoice() (healthGiven, Choice, error) {
 		c.Source, c.Place = Given, p.given("app", "health")
 		c.Value, c.Text = h.value()
 		return h, c, err
+	case p.plan.Static != nil && p.plan.Static.Server != "nginx":
+		return healthGiven{path: "/health"}, c, nil
 	case p.plan.Static != nil:
 		return healthGiven{path: "/"}, c, nil
 	case arg.Known():
@@ -62,6 +64,10 @@ func (p *planner) healthChoice() (healthGiven, Choice, error) {
 		return h, c, nil
 	case p.plan.Runtime.Port == 0:
 		return healthGiven{none: true}, c, nil
+	case p.old().Health.Known():
+		old := p.old().Health
+		c.Value, c.Source, c.Place, c.Why = old.Value, Assumed, old.Place, old.Why
+		return healthGiven{path: old.Value}, c, nil
 	case route.Known():
 		c.Value, c.Source, c.Place = route.Value, Detected, route.Place
 		return healthGiven{path: route.Value}, c, nil

@@ -63,6 +63,7 @@ func (p *planner) common() error {
 	p.plan.Secrets = d.Build.Secrets
 	p.plan.Cache = or(d.Build.Cache, "both")
 	p.plan.Comments = or(d.Output.Comments, "brief")
+	p.adopt()
 	p.signals()
 	p.logs()
 	p.port()

@@ -29,6 +29,9 @@ func (p *planner) port() {
 	switch {
 	case p.d.App.Port != 0:
 		c.Value, c.Source, c.Place = strconv.Itoa(p.d.App.Port), Given, p.given("app", "port")
+	case p.old().Port.Known():
+		fact = p.old().Port
+		c.Value, c.Source, c.Place, c.Why = fact.Value, Assumed, fact.Place, fact.Why
 	case fact.Known():
 		c.Value, c.Source, c.Place, c.Why = fact.Value, Detected, fact.Place, fact.Why
 	case p.source.Loopback.Known():
@@ -37,6 +40,9 @@ func (p *planner) port() {
 		p.note(fact.Place, "the program seems to listen on "+fact.Why+" only, where nobody outside of its container reaches it; listen on 0.0.0.0")
 	case p.framework.Value != "":
 		c.Value, c.Source, c.Place, c.Why = p.framework.Value, Assumed, p.framework.Place, p.framework.Why+"; set app.port"
+		if p.plan.Static != nil {
+			c.Source, c.Why = Default, p.framework.Why
+		}
 	default:
 		return
 	}

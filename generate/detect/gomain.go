@@ -118,3 +118,19 @@ func (g *Go) private() {
 		}
 	}
 }
+
+// Start is where a program starts: its func main.
+func (g *Go) Start(p *GoPackage) Place {
+	for _, name := range p.Files {
+		data, err := g.tree.Read(name)
+		if err != nil {
+			continue
+		}
+		for i, line := range strings.Split(string(data), "\n") {
+			if strings.HasPrefix(line, "func main(") {
+				return Place{name, i + 1}
+			}
+		}
+	}
+	return Place{File: p.Files[0]}
+}

@@ -21,6 +21,7 @@ type Go struct {
 	Private   Fact // what GOPRIVATE is, where a file of the project says so
 
 	tree *Tree
+	tags []string
 	dirs map[string]*GoPackage
 }
 
@@ -49,8 +50,8 @@ type Replace struct {
 }
 
 // readGo reads the Go project in a directory; nil when there is none.
-func readGo(t *Tree) (*Go, error) {
-	g := &Go{tree: t, dirs: map[string]*GoPackage{}}
+func readGo(t *Tree, tags []string) (*Go, error) {
+	g := &Go{tree: t, tags: tags, dirs: map[string]*GoPackage{}}
 	work, err := t.Read("go.work")
 	if err != nil {
 		return nil, err

@@ -31,10 +31,14 @@ type Embed struct {
 
 // packages reads the directories of the modules that hold Go files.
 func (g *Go) packages() error {
+	modules := map[string]bool{}
+	for _, name := range g.tree.Files(".", "go.mod") {
+		modules[path.Dir(name)] = true
+	}
 	seen := ""
 	for _, name := range g.tree.Files(".", ".go") {
 		dir := path.Dir(name)
-		if dir == seen || strings.HasSuffix(name, "_test.go") || g.dirs[dir] != nil || unbuilt(dir) || g.Module(dir) == nil {
+		if dir == seen || strings.HasSuffix(name, "_test.go") || g.dirs[dir] != nil || unbuilt(dir) || !g.owns(dir, modules) {
 			continue
 		}
 		seen = dir
@@ -44,6 +48,16 @@ func (g *Go) packages() error {
 		}
 	}
 	return nil
+}
+
+// owns reports whether a directory belongs to a module of the project, and not to
+// one that lies in it and that nothing names; modules are the directories of all.
+func (g *Go) owns(dir string, modules map[string]bool) bool {
+	for !modules[dir] && dir != "." {
+		dir = path.Dir(dir)
+	}
+	m := g.Module(dir)
+	return m != nil && m.Dir == dir
 }
 
 // unbuilt reports whether the go command leaves a directory out of ./...
@@ -97,7 +111,7 @@ func goError(dir string, err error) error {
 // system, whichever dockcheck runs on.
 func (g *Go) context() *build.Context {
 	return &build.Context{
-		GOOS: "linux", GOARCH: "amd64", CgoEnabled: true, Compiler: "gc", ReleaseTags: releases(),
+		GOOS: "linux", GOARCH: "amd64", CgoEnabled: true, Compiler: "gc", ReleaseTags: releases(), BuildTags: g.tags,
 		JoinPath:      path.Join,
 		SplitPathList: func(list string) []string { return strings.Split(list, ":") },
 		IsAbsPath:     path.IsAbs,

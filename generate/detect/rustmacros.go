@@ -33,8 +33,8 @@ func (r *rustReader) include(why string) {
 		r.input(r.tree, path.Dir(r.file), r.token(3).text, r.place(), why)
 		return
 	}
-	if r.token(3).is("concat") && r.token(8).text == "CARGO_MANIFEST_DIR" && r.token(11).kind == rustString {
-		r.manifestInput(r.token(11).text, why)
+	if r.token(3).is("concat") && r.token(9).text == "CARGO_MANIFEST_DIR" && r.token(12).kind == rustString {
+		r.manifestInput(r.token(12).text, why)
 	}
 }
 

@@ -37,7 +37,7 @@ func (r *Rust) Source(bin Target, crates []*Crate) (*Source, error) {
 			}
 		}
 	}
-	out.configs(r.tree)
+	out.configs(r.tree, crates[0].Dir)
 	return out, nil
 }
 

@@ -12,6 +12,7 @@ type Source struct {
 	Main      Place   // the file that the program starts in
 	Inputs    []Input // that compiling reads besides the code itself
 	Files     []Input // that the program reads while it runs
+	Serves    Fact    // it calls a function that serves HTTP
 	Ports     []Fact  // that it listens on, the surest first
 	Loopback  Fact    // an address that only its own container reaches
 	Health    []Fact  // routes that say whether it works
@@ -73,10 +74,16 @@ func (s *Source) listens(host, port string, at Place, why string) {
 	case "0.0.0.0", "[::]", "::":
 		s.Ports = append(s.Ports, Fact{Value: port, Place: at, Why: why, Confidence: Likely})
 	case "127.0.0.1", "localhost", "[::1]", "::1":
-		if !s.Loopback.Known() {
+		if !s.Loopback.Known() && !slices.Contains(servicePorts, port) {
 			s.Loopback = Fact{Value: port, Place: at, Why: why, Confidence: Likely}
 		}
 	}
+}
+
+// servicePorts are those of services that programs connect to.
+var servicePorts = []string{
+	"25", "53", "587", "1025", "1433", "2181", "2379", "3306", "4222", "4317", "4318", "5432", "5672", "6333", "6379", "7687", "7700",
+	"8086", "8123", "8125", "8200", "8500", "9000", "9042", "9092", "9200", "9411", "11211", "14268", "27017",
 }
 
 // address splits "0.0.0.0:3000".
