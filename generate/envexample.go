@@ -1,6 +1,8 @@
 package generate
 
-import "io/fs"
+import (
+	"io/fs"
+)
 
 // envVariable is a line of .env.example.
 type envVariable struct{ Name, Value, Why string }
@@ -22,6 +24,9 @@ func (p *Plan) envExample(overrides fs.FS) ([]byte, error) {
 		if s.Env != "" {
 			vars = append(vars, envVariable{Name: s.Env, Why: "Only for the build; the image does not get it."})
 		}
+	}
+	if len(vars) == 0 {
+		return []byte("# Nothing has to be set.\n"), nil
 	}
 	text, err := p.render("env/env.example.tmpl", overrides, vars)
 	if err != nil {

@@ -89,12 +89,18 @@ func defeats(p *lint.Pass, run *parser.Run, m *parser.Mount, target string) {
 
 // cleansPackages reports whether a clean-up empties the cache of packages.
 func cleansPackages(call *packages.Call) bool {
+	if call.Name == "cargo" {
+		return !call.Cmd.Has("-p", "--package", "--doc")
+	}
 	return call.Verb != "autoclean" && call.Verb != "cache prune" && call.Verb != "store prune" && (call.Name != "go" || call.Cmd.Has("-modcache", "-cache"))
 }
 
 // holdsPackages reports whether a directory has the packages, not just their index.
 func holdsPackages(run *parser.Run, call *packages.Call, target string) bool {
 	return slices.ContainsFunc(call.Caches, func(c packages.Cache) bool {
+		if call.Name == "cargo" && c.Dir != "target" {
+			return false // cargo clean leaves downloads alone
+		}
 		dir := run.CacheDir(call, c)
 		return (!c.Index || len(call.Caches) == 1) && (parser.Within(dir, target) || parser.Within(target, dir))
 	})
