@@ -103,8 +103,14 @@ func buildable(p *Plan, _ fstest.MapFS, files map[string]File) []string {
 // produced reports whether a RUN of a stage, or of one that it starts from, makes
 // a path, or the stage's image has it.
 func produced(s *parser.Stage, name string) bool {
-	if name == "/etc/ssl/certs/ca-certificates.crt" {
-		return true // of every image with a compiler
+	made := map[string]string{ // by installing a package, or by every image with a compiler
+		"/usr/share/zoneinfo/": "tzdata", "/etc/ssl/certs/ca-certificates.crt": "",
+	}
+	if by, ok := made[name]; ok {
+		name = by
+	}
+	if name == "" {
+		return true
 	}
 	for st := range s.Chain() {
 		for _, in := range st.Instructions {

@@ -30,12 +30,23 @@ func (p *planner) image(base, kind string) {
 		for _, f := range []string{"/etc/ssl/certs/ca-certificates.crt", "/usr/share/zoneinfo/"} {
 			im.Files = append(im.Files, Copy{Stage: "toolchain", From: f, To: f, Why: "certificates and time zones, which an empty image has not"})
 		}
+		p.buildPackage("tzdata") // images of compilers have certificates already
 	}
 	if base == "slim" || base == "alpine" {
 		im.Packages = append(im.Packages, "ca-certificates")
 		im.Account = true
 	}
 	im.Packages = append(im.Packages, p.d.Runtime.Packages...)
+}
+
+// buildPackage adds a package of the system to the stage with the compiler.
+func (p *planner) buildPackage(name string) {
+	switch {
+	case p.plan.Rust != nil:
+		p.plan.Rust.Packages = append(p.plan.Rust.Packages, name)
+	case p.plan.Go != nil:
+		p.plan.Go.Packages = append(p.plan.Go.Packages, name)
+	}
 }
 
 // executable puts the program into the image.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -100,7 +101,7 @@ type installation struct {
 }
 
 func installed(ref string, packages []string) installation {
-	return installation{Manager: packageManager(ref), Packages: packages}
+	return installation{Manager: packageManager(ref), Packages: slices.Compact(slices.Sorted(slices.Values(packages)))}
 }
 
 // packageManager is that of an image, apt when the catalog does not know it.

@@ -122,7 +122,7 @@ func (g *Graph) reads(op *pb.Op) []string {
 	var out []string
 	if file := op.GetFile(); file != nil {
 		for _, a := range file.Actions {
-			if c := a.GetCopy(); c != nil && g.context(op, int64(a.SecondaryInput)) {
+			if c := a.GetCopy(); c != nil && g.context(op, a.SecondaryInput) {
 				out = append(out, patterns(c)...)
 			}
 		}
