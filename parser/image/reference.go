@@ -74,6 +74,13 @@ func (r Reference) Name() string {
 // Base is the last part of the repository: static of gcr.io/distroless/static.
 func (r Reference) Base() string { return r.Repository[strings.LastIndexByte(r.Repository, '/')+1:] }
 
+// Local reports whether a name says that the image was built on this machine and
+// is in no registry: localhost/app, as Podman names it, local/app, local-image/app.
+func (r Reference) Local() bool {
+	namespace, _, _ := strings.Cut(r.Repository, "/")
+	return strings.HasPrefix(r.Registry, "localhost") || r.Registry == "docker.io" && (namespace == "local" || strings.HasPrefix(namespace, "local-"))
+}
+
 func (r Reference) String() string { return r.Raw }
 
 // isHost says whether the first part of a name is a registry: it has a dot or a

@@ -25,7 +25,7 @@ var archiveUnpackedLater = &lint.Rule{
 			Bad: `
 FROM debian:13-slim
 COPY app.tar.gz /tmp/
-#    ^^^^^^^^^^ app.tar.gz stays in this layer when a later step has unpacked it
+#    ^^^^^^^^^^ app.tar.gz stays in the image after a later step has unpacked it
 RUN tar -xzf /tmp/app.tar.gz -C /opt
 `,
 			Good: `
@@ -52,7 +52,7 @@ ADD app.tar.gz /opt/
 						continue
 					}
 					if by := unpacks(s, in, base(src.Value), base(src.String())); by != nil {
-						f := p.Report(src, "%s stays in this layer when a later step has unpacked it", base(src.Value)).Note(by, "unpacked here")
+						f := p.Report(src, "%s stays in the image after a later step has unpacked it", base(src.Value)).Note(by, "unpacked here")
 						addInstead(f, in, by)
 					}
 				}

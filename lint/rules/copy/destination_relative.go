@@ -1,6 +1,8 @@
 package copy
 
 import (
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -17,30 +19,35 @@ var destinationRelative = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A relative destination without a WORKDIR",
 		Why: "A relative destination starts from the working directory. Without a `WORKDIR`, in the file or in the base image, that is `/`: the files land beside `/bin` and `/etc`. " +
-			"This rule knows the working directory of well-known images, and leaves the others to `copy-destination-from-base`. The fix writes the path that it is now; a `WORKDIR` of its own is better, and changes where the program finds its files.",
+			"For single files, which may be meant for there, this is said with `strict` only. The rule knows the working directory of well-known images, and leaves the others to `copy-destination-from-base`. " +
+			"The fix writes the path that it is now; a `WORKDIR` of its own is better, and changes where the program finds its files.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
-COPY app.py .
-#           ^ without a WORKDIR, . is in the root directory
+COPY . .
+#      ^ without a WORKDIR, . is /
 `,
 			Good: `
 FROM debian:13-slim
 WORKDIR /app
-COPY app.py .
+COPY . .
 `,
 			Fixed: `
 FROM debian:13-slim
-COPY app.py /
+COPY . /
 `,
 		}},
 	},
 	Check: func(p *lint.Pass) {
 		for c := range relativeDestinations(p.Doc) {
 			if facts := c.Stage().Facts(); facts != nil && (facts.Workdir == "" || facts.Workdir == "/") {
-				f := p.Report(c.Dest, "without a WORKDIR, %s is in the root directory", c.Expand(c.Dest).Value)
-				if path := c.Expand(c.Dest).Value; !c.JSON && path == c.Dest.String() {
-					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, "/"+strings.TrimPrefix(strings.TrimPrefix(path, "."), "/")))
+				dest := c.Expand(c.Dest).Value
+				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, path.Join("/", dest))
+				if !c.JSON && dest == c.Dest.String() {
+					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, "/"+strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")))
+				}
+				if !slices.ContainsFunc(sources(c), func(s source) bool { return s.Value == "." || s.Value == "./" }) {
+					f.Strict()
 				}
 				if c.Add { // hadolint looks at COPY only
 					f.For("roast:DF063")

@@ -11,7 +11,7 @@ import (
 var outsideContext = &lint.Rule{
 	Name:     "copy-outside-context",
 	Theme:    lint.Copy,
-	Severity: lint.Error,
+	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
 	Doc: lint.Doc{

@@ -1,6 +1,8 @@
 package env
 
 import (
+	"strings"
+
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -16,6 +18,8 @@ var variableUndefined = &lint.Rule{
 		Title: "A variable is not defined",
 		Why: "Docker puts nothing in the place of a variable that no `ARG` or `ENV` of the stage defines: `COPY . $APP_HOME/` copies to `/`. " +
 			"The value cannot be given with `--build-arg` either, as there is no `ARG` of that name. " +
+			"In a list such as `LD_LIBRARY_PATH=/opt/lib:$LD_LIBRARY_PATH`, an empty entry means the working directory, from which programs then load code. " +
+			"A reference with a default, `${NAME:-x}`, is an info with `strict`. " +
 			"An image may define it, too: this rule knows what well-known images define, and leaves the others to `variable-from-base`.",
 		Examples: []lint.Example{{
 			Bad: `
@@ -36,12 +40,24 @@ COPY app $APP_HOME/bin/
 		for in, ref := range undefined(p.Doc) {
 			if n := in.Common(); known(n.Stage()) && !global(p.Doc, ref.Name) {
 				f := p.Report(ref, "nothing defines %s", ref.Name)
+				if ref.Operator != "" {
+					f.As(lint.Info).Strict().Note(nil, "so %s is always the same", ref.Text.String)
+				} else if emptyEntry(n, ref) {
+					f.Note(nil, "this leaves an empty entry in the list: the working directory")
+				}
 				if meant := parser.Nearest(ref.Name, n.Names()); meant != "" {
 					f.Note(nil, "did you mean %s?", meant)
 				}
 			}
 		}
 	},
+}
+
+// emptyEntry reports whether a reference is an entry of a list of directories, with
+// a colon before it or behind it.
+func emptyEntry(n *parser.Node, ref parser.Ref) bool {
+	source, at := n.Stage().Doc.Source, ref.Span()
+	return strings.HasSuffix(ref.Name, "PATH") && (at.Start > 0 && source[at.Start-1] == ':' || int(at.End) < len(source) && source[at.End] == ':')
 }
 
 // undefined are the references to variables that nothing in the stage defines,

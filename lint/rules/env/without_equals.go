@@ -11,7 +11,7 @@ var withoutEquals = &lint.Rule{
 	Name:     "env-without-equals",
 	Theme:    lint.Env,
 	Severity: lint.Info,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"LegacyKeyValueFormat"},
 	Doc: lint.Doc{

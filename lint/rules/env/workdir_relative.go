@@ -2,6 +2,7 @@ package env
 
 import (
 	"path"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -44,6 +45,10 @@ WORKDIR /app
 		for in := range parser.Each[*parser.Workdir](p.Doc) {
 			dir := in.Expand(in.Path)
 			if in.Dir().By != nil || !dir.Known || parser.IsAbs(dir.Value) {
+				continue
+			}
+			if strings.HasPrefix(dir.Value, "~") {
+				p.Report(in.Path, "~ is the name of a directory here: no shell expands it").Note(nil, "root's home is /root")
 				continue
 			}
 			f := p.Report(in.Path, "%s is relative to whatever the base image has set", dir.Value)

@@ -54,6 +54,9 @@ FROM debian:$RELEASE
 					continue
 				}
 				f := p.Report(r, "%s is not declared before the first FROM", r.Name)
+				if r.Operator == ":-" || r.Operator == "-" {
+					f.As(lint.Warning).Note(nil, "so this is always the default")
+				}
 				if arg := stageArg(p.Doc, r.Name); arg != nil {
 					f.Note(arg, "this ARG belongs to its stage; FROM does not see it")
 				}

@@ -66,3 +66,34 @@ func TestQuiet(t *testing.T) {
 		}
 	}
 }
+
+// An image that was built on the machine has no release to name; a variable's
+// value is pointed at.
+func TestMovingTags(t *testing.T) {
+	tests := []struct {
+		rule       *lint.Rule
+		text, want string
+	}{
+		{untagged, "FROM alpine", "alpine has no tag, so it is latest"},
+		{untagged, "FROM localhost/app", ""},
+		{untagged, "FROM local-image/java", ""},
+		{untagged, "FROM locality/java", "locality/java has no tag, so it is latest"},
+		{latest, "FROM local/java:latest", ""},
+		{latest, "ARG TAG=latest\nFROM debian:$TAG", "the tag latest moves from release to release; TAG is latest, where the build gives it no other value"},
+		{unpinnedInCopyFrom, "FROM debian:13\nCOPY --from=local-image/x /a /b", ""},
+		{argumentUndefined, "FROM ${BASE:-debian:13}", "BASE is not declared before the first FROM; so this is always the default"},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, f := range example.Lint(test.rule, lint.Example{}, test.text) {
+			said := f.Message
+			for _, n := range f.Notes {
+				said += "; " + n.Message
+			}
+			got = append(got, said)
+		}
+		if strings.Join(got, "\n") != test.want {
+			t.Errorf("%s: %s\n%q, want %q", test.rule.Name, test.text, got, test.want)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package image
 
 import (
+	"strings"
+
 	"github.com/dockcheck/dockcheck/lint"
 )
 
@@ -17,7 +19,7 @@ var latest = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "The base image has the tag latest",
 		Why: "`latest` is whatever was pushed last: two builds of the same file can start from different images, and the next major version arrives unasked. " +
-			"Name the release you mean. It does not matter for an image that is thrown away right after the build.",
+			"Name the release you mean. It does not matter for an image that is thrown away right after the build, or that was built just before, as the names `localhost/…`, `local/…` and `local-…/…` say.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:latest
@@ -33,10 +35,15 @@ FROM debian:13
 	},
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
-			if s.Image == nil || s.Image.Tag != "latest" || s.Image.Digest != "" {
+			if s.Image == nil || s.Image.Tag != "latest" || s.Image.Digest != "" || s.Image.Local() {
 				continue
 			}
 			f := p.Report(tagOf(s), "the tag latest moves from release to release")
+			for _, ref := range s.Base.Refs {
+				if v := ref.Variable; v != nil && v.Pair != nil && strings.HasSuffix(s.From.Image.String(), ref.Text.String) {
+					f.Note(v.Pair, "%s is latest, where the build gives it no other value", ref.Name)
+				}
+			}
 			if tag := release(*s.Image); tag != "" && literal(s) {
 				f.UnsafeFix("name the release that it is today", lint.Replace(tagOf(s), tag))
 			}

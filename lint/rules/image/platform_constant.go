@@ -12,7 +12,7 @@ var platformConstant = &lint.Rule{
 	Name:     "image-platform-constant",
 	Theme:    lint.Image,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases: []string{
 		"DL3029", "FromPlatformFlagConstDisallowed", "kics:b16e8501-ef3c-44e1-a543-a093238099c9", "terrascan:AC_DOCKER_0001", "semgrep:avoid-platform-with-from",

@@ -36,7 +36,7 @@ RUN --mount=from=composer/composer:2,target=/composer cp /composer/usr/bin/compo
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
 			for _, u := range s.Uses() {
-				if u.Image == nil || u.Kind == parser.UseFrom || u.Image.Digest != "" {
+				if u.Image == nil || u.Kind == parser.UseFrom || u.Image.Digest != "" || u.Image.Local() {
 					continue
 				}
 				switch {

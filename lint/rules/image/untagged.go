@@ -22,7 +22,8 @@ var untagged = &lint.Rule{
 		Title: "The base image has no tag",
 		Why: "Without a tag Docker takes `latest`, which is whatever was pushed last: two builds of the same file can start from different images, " +
 			"and the next major version arrives unasked. Name the release you mean. " +
-			"An image with the release in its name, as `gcr.io/distroless/static-debian13` has it, needs no tag for that.",
+			"An image with the release in its name, as `gcr.io/distroless/static-debian13` has it, needs no tag for that. " +
+			"Neither does one that was built just before, as the names `localhost/…`, `local/…` and `local-…/…` say.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM node
@@ -54,7 +55,7 @@ FROM ${REGISTRY}/base/java:25
 				if surelyUntagged(s) {
 					p.Report(s.From.Image, "%s has no tag, so it is latest", s.From.Image)
 				}
-			case s.Image.Tag == "" && s.Image.Digest == "" && !releaseInName(*s.Image):
+			case s.Image.Tag == "" && s.Image.Digest == "" && !s.Image.Local() && !releaseInName(*s.Image):
 				f := p.Report(s.From.Image, "%s has no tag, so it is latest", s.Base.Value)
 				if tag := release(*s.Image); tag != "" && literal(s) {
 					f.UnsafeFix("name the release that it is today", lint.InsertAfter(s.From.Image, ":"+tag))

@@ -10,7 +10,7 @@ import (
 var maintainerDeprecated = &lint.Rule{
 	Name:     "maintainer-deprecated",
 	Theme:    lint.Label,
-	Severity: lint.Warning,
+	Severity: lint.Info,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
 	Aliases: []string{

@@ -10,7 +10,7 @@ import (
 var exposeHostPort = &lint.Rule{
 	Name:     "expose-host-port",
 	Theme:    lint.Network,
-	Severity: lint.Error,
+	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
 	Aliases:  []string{"ExposeInvalidFormat"},

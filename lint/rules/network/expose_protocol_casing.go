@@ -10,7 +10,7 @@ var exposeProtocolCasing = &lint.Rule{
 	Name:     "expose-protocol-casing",
 	Theme:    lint.Network,
 	Severity: lint.Info,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"ExposeProtoCasing"},
 	Doc: lint.Doc{

@@ -11,7 +11,7 @@ var redirectOrder = &lint.Rule{
 	Name:     "shell-redirect-order",
 	Theme:    lint.Shell,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"SC2069"},
 	Doc: lint.Doc{

@@ -25,20 +25,20 @@ var variableOutOfScope = &lint.Rule{
 			Bad: `
 ARG VERSION=1.2.3
 FROM debian:13-slim
-RUN make "VERSION=$VERSION"
-#                 ^^^^^^^^ $VERSION is empty here: the stage does not declare ARG VERSION
+RUN make "VERSION=${VERSION%.*}"
+#                 ^^^^^^^^^^^^^ $VERSION is empty here: the stage does not declare ARG VERSION
 `,
 			Good: `
 ARG VERSION=1.2.3
 FROM debian:13-slim
 ARG VERSION
-RUN make "VERSION=$VERSION"
+RUN make "VERSION=${VERSION%.*}"
 `,
 			Fixed: `
 ARG VERSION=1.2.3
 FROM debian:13-slim
 ARG VERSION
-RUN make "VERSION=$VERSION"
+RUN make "VERSION=${VERSION%.*}"
 `,
 		}, {
 			Bad: `
@@ -81,6 +81,11 @@ RUN make -C "$BUILD_DIR"
 	},
 }
 
+// plain reports whether a parameter stands there as it is: $NAME or ${NAME}.
+func plain(e *syntax.ParamExp) bool {
+	return e.Exp == nil && e.Repl == nil && e.Slice == nil && e.Index == nil && !e.Length && !e.Excl
+}
+
 // remember notes the variables that a script sets for all of itself.
 func remember(s *shell.Script, set map[string]source.Spanner) {
 	for n, a := range shell.Nodes[*syntax.Assign](s) {
@@ -105,7 +110,7 @@ func reportScope(p *lint.Pass, c *parser.Command, e *syntax.ParamExp, set map[st
 	switch earlier := set[name]; {
 	case outer != nil && outer.Origin == parser.FromArg: // of this stage, but CMD does not see it
 		p.Report(at, "$%s is empty here: ARG %s holds during the build only", name, name).Note(outer.Pair, "declared here")
-	case isGlobal && c.AtBuild():
+	case isGlobal && c.AtBuild() && (in.OnBuild() || !plain(e)): // else arg-out-of-scope says it
 		f := p.Report(at, "$%s is empty here: the stage does not declare ARG %s", name, name)
 		if !in.OnBuild() {
 			f.UnsafeFix("declare it in the stage", lint.InsertBefore(in, "ARG "+name+"\n"))

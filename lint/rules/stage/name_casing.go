@@ -10,7 +10,7 @@ var nameCasing = &lint.Rule{
 	Name:     "stage-name-casing",
 	Theme:    lint.Stage,
 	Severity: lint.Info,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"StageNameCasing"},
 	Doc: lint.Doc{

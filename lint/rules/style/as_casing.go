@@ -11,7 +11,7 @@ var asCasing = &lint.Rule{
 	Name:     "style-as-casing",
 	Theme:    lint.Style,
 	Severity: lint.Info,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"FromAsCasing"},
 	Doc: lint.Doc{

@@ -11,7 +11,7 @@ var instructionCasing = &lint.Rule{
 	Name:     "style-instruction-casing",
 	Theme:    lint.Style,
 	Severity: lint.Info,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"ConsistentInstructionCasing", "sonar:S6476"},
 	Doc: lint.Doc{
