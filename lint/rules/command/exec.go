@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
 
@@ -71,4 +72,40 @@ func (e execForm) script() int {
 
 var windowsShells = map[string]bool{
 	"cmd": true, "cmd.exe": true, "powershell": true, "powershell.exe": true, "pwsh": true, "pwsh.exe": true,
+}
+
+// throughShell offers to run the words of a command through a shell, which puts
+// variables in and knows operators. It does not where the words cannot be written
+// as a script as they are, and where an ENTRYPOINT gets them.
+func (e execForm) throughShell(f *lint.Finding) {
+	n := e.in.Common()
+	if _, isCmd := e.in.(*parser.Cmd); isCmd && (n.Stage() == nil || parser.Last[*parser.Entrypoint](n.Stage()) != nil) {
+		return
+	}
+	if n.Stage() == nil || n.Stage().Windows() || len(n.Inner) > 0 || n.Name() == "RUN" {
+		return
+	}
+	_, entrypoint := e.in.(*parser.Entrypoint)
+	var words []string
+	exec := "exec "
+	for _, w := range e.words {
+		text := w.String()
+		if text == "" || strings.ContainsAny(text, " \t\n\"'\\`();*?[]!#~") || strings.Contains(text, "$(") {
+			return
+		}
+		if strings.ContainsAny(text, "&|<>;") {
+			exec = "" // what follows an operator would not be run
+		}
+		words = append(words, text)
+	}
+	list := []string{"sh", "-c", exec + strings.Join(words, " ")}
+	switch {
+	case entrypoint && exec == "":
+		return
+	case entrypoint: // the arguments of the container come behind
+		list[2] += ` "$@"`
+		list = append(list, e.program())
+	}
+	array := parser.JSON(list)
+	f.UnsafeFix("run it through a shell", lint.Replace(n.Args.From(strings.IndexByte(n.Args.String, '[')), array))
 }

@@ -26,6 +26,10 @@ CMD ["service", "start", "&&", "tail", "-f", "/var/log/app.log"]
 FROM debian:13-slim
 CMD ["sh", "-c", "service start && tail -f /var/log/app.log"]
 `,
+			Fixed: `
+FROM debian:13-slim
+CMD ["sh", "-c", "service start && tail -f /var/log/app.log"]
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -36,7 +40,7 @@ CMD ["sh", "-c", "service start && tail -f /var/log/app.log"]
 			for _, w := range e.words[1:] {
 				switch w.String() {
 				case "&&", "||", "|", ">", ">>", "<", "2>&1", "&", ";":
-					p.Report(w.Sub(0, len(w.String())), "%s gets %s as an argument: no shell looks at it", e.program(), w)
+					e.throughShell(p.Report(w.Sub(0, len(w.String())), "%s gets %s as an argument: no shell looks at it", e.program(), w))
 				default:
 					continue
 				}

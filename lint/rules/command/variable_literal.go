@@ -30,6 +30,21 @@ FROM node:24-slim
 ENV PORT=8080
 CMD ["sh", "-c", "exec node server.js --port=${PORT}"]
 `,
+			Fixed: `
+FROM node:24-slim
+ENV PORT=8080
+CMD ["sh", "-c", "exec node server.js --port=${PORT}"]
+`,
+		}, {
+			Bad: `
+FROM node:24-slim
+ENTRYPOINT ["node", "server.js", "--port=$PORT"]
+#                                        ^^^^^ node gets the text $PORT, not the value: no shell expands it
+`,
+			Fixed: `
+FROM node:24-slim
+ENTRYPOINT ["sh", "-c", "exec node server.js --port=$PORT \"$@\"", "node"]
+`,
 		}},
 		Links: []string{"https://docs.docker.com/reference/dockerfile/#exec-form"},
 	},
@@ -50,6 +65,7 @@ CMD ["sh", "-c", "exec node server.js --port=${PORT}"]
 				case end == 0:
 				case f == nil:
 					f = p.Report(w.Sub(start, end), "%s gets the text %s, not the value: no shell expands it", program, w.String()[start:end])
+					e.throughShell(f)
 				default:
 					f.Note(w.Sub(start, end), "and this")
 				}

@@ -28,12 +28,25 @@ RUN apk upgrade --no-cache
 			Good: `
 FROM alpine:3.23.2
 `,
+		}, {
+			Bad: `
+FROM debian:13-slim
+RUN apt-get update && apt-get -y upgrade && apt-get install -y curl
+#                                ^^^^^^^ apt-get upgrade makes the image depend on the day of the build
+`,
+			Fixed: `
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y curl
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, call := range p.PackageCalls() {
+		for run, call := range p.PackageCalls() {
 			if call.Action == packages.Upgrade && call.System && !isDistUpgrade(call) && len(call.Operands) == 0 {
-				p.Report(call.VerbWord(), "%s %s makes the image depend on the day of the build", call.Program, call.Verb).For(upgradeCodes.of(call)...)
+				f := p.Report(call.VerbWord(), "%s %s makes the image depend on the day of the build", call.Program, call.Verb).For(upgradeCodes.of(call)...)
+				if edit, ok := lint.DropStep(run, call.Cmd); ok {
+					f.UnsafeFix("leave it out", edit)
+				}
 			}
 		}
 	},

@@ -42,6 +42,19 @@ FROM node:24-slim
 COPY .npmrc .env /app/
 #           ^^^^ .env is copied into the image with its secrets
 `,
+		}, {
+			Bad: `
+FROM node:24-slim
+WORKDIR /app
+COPY .npmrc ./
+#    ^^^^^^ .npmrc may bring its secrets into the image
+RUN npm ci && rm .npmrc
+`,
+			Fixed: `
+FROM node:24-slim
+WORKDIR /app
+RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci
+`,
 		}},
 		Links: []string{"https://docs.docker.com/build/building/secrets/"},
 	},
@@ -59,6 +72,7 @@ COPY .npmrc .env /app/
 				if !in.Stage().Ships() {
 					finding.As(finding.Severity - 1)
 				}
+				mountFile(finding, in)
 			}
 		}
 		if !p.Mentions(strings.Fields(credentialVariables)...) {

@@ -22,7 +22,8 @@ var inArg = &lint.Rule{
 		Why: "The value of an `ENV` is in the image for everyone who can pull it, and that of an `ARG` in its history, in the build cache and in the provenance that is pushed with it. " +
 			"`RUN --mount=type=secret` gives a secret to one command and keeps it nowhere; what the container needs when it runs is given to it then. " +
 			"The name decides, and names that only say something about a secret (`PASSWORD_FILE`, `TOKEN_URL`, `PUBLIC_KEY`) are left alone, as are empty values, paths and addresses. " +
-			"In a stage whose layers are not shipped, the value is still in the build cache: that is an info.",
+			"In a stage whose layers are not shipped, the value is still in the build cache: that is an info. " +
+			"The fix mounts an ARG where a RUN refers to it; the secret is then given with `docker build --secret id=api_token,env=API_TOKEN`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM node:24-slim
@@ -36,6 +37,17 @@ RUN npm ci
 FROM node:24-slim
 ENV DB_PASSWORD_FILE=/run/secrets/db-password
 RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
+`,
+		}, {
+			Bad: `
+FROM alpine:3.23
+ARG API_TOKEN
+#   ^^^^^^^^^ the value of API_TOKEN stays in the image's history and in the build cache
+RUN wget --header="Authorization: Bearer $API_TOKEN" https://example.com/app
+`,
+			Fixed: `
+FROM alpine:3.23
+RUN --mount=type=secret,id=api_token,env=API_TOKEN wget --header="Authorization: Bearer $API_TOKEN" https://example.com/app
 `,
 		}},
 		Links: []string{"https://docs.docker.com/build/building/secrets/"},
@@ -54,6 +66,7 @@ RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci
 				f.As(lint.Info)
 			}
 			f.Note(nil, "RUN --mount=type=secret,id=%s,env=%s gives it to one command", strings.ToLower(kv.Key.String()), kv.Key)
+			mountVariable(f, in, kv)
 		}
 	},
 }

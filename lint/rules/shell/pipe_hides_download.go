@@ -37,6 +37,7 @@ RUN set -o pipefail && curl -fsSL https://example.com/install.sh | bash
 		}},
 	},
 	Check: func(p *lint.Pass) {
+		first := firstPipes{}
 		for _, l := range unguarded(p) {
 			if len(l.parts) < 2 || !toPipe(l.parts[0]) || l.captured {
 				continue
@@ -46,7 +47,7 @@ RUN set -o pipefail && curl -fsSL https://example.com/install.sh | bash
 				quiet = quiet && failsQuietly[c.Name]
 			}
 			if last := l.parts[len(l.parts)-1]; quiet && !last.Condition {
-				l.guard(p.Report(l.operator(), "when %s fails, %s reads nothing and the step succeeds", l.parts[0].Name, last.Name))
+				l.guard(p.Report(l.operator(), "when %s fails, %s reads nothing and the step succeeds", l.parts[0].Name, last.Name), first)
 			}
 		}
 	},

@@ -28,15 +28,30 @@ FROM debian:13-slim
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN grep -v beta versions.txt | sort > /versions
 `,
+		}, {
+			Bad: `
+FROM alpine:3.23
+RUN grep -v beta versions.txt | sort > /versions
+#                             ^ a failing grep goes unnoticed: only sort counts
+RUN grep beta versions.txt | sort > /betas
+#                          ^ a failing grep goes unnoticed: only sort counts
+`,
+			Fixed: `
+FROM alpine:3.23
+SHELL ["/bin/ash", "-o", "pipefail", "-c"]
+RUN grep -v beta versions.txt | sort > /versions
+RUN grep beta versions.txt | sort > /betas
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
+		first := firstPipes{}
 		for _, l := range unguarded(p) {
 			if len(l.parts) < 2 || cannotFail[l.parts[0].Name] && len(l.parts) == 2 {
 				continue
 			}
 			last := nameOf(l.parts[len(l.parts)-1], "the last part")
-			l.guard(p.Report(l.operator(), "a failing %s goes unnoticed: only %s counts", nameOf(l.parts[0], "first part"), last))
+			l.guard(p.Report(l.operator(), "a failing %s goes unnoticed: only %s counts", nameOf(l.parts[0], "first part"), last), first)
 		}
 	},
 }

@@ -66,10 +66,18 @@ func (l pipeline) operator() parser.Span {
 	return l.s.Text.Range(i, i+len(l.first.Op.String()))
 }
 
-// guard adds the fix that makes the pipe fail with any of its parts: set -o
-// pipefail where the shell has it, SHELL with Bash where the image has that.
-func (l pipeline) guard(f *lint.Finding) {
+// guard adds the fix that makes the pipe fail with any of its parts: a SHELL with
+// the image's own shell where the file sets none, once before the first pipe of
+// the stage; or else set -o pipefail in the script.
+func (l pipeline) guard(f *lint.Finding, first firstPipes) {
 	n := l.cmd.Instruction().Common()
+	if shell, name := withPipefail(n, l.s.Interpreter.Dialect); shell != "" && len(n.Heredocs) == 0 {
+		if first[n.Stage()] == nil {
+			first[n.Stage()] = l.cmd.Instruction()
+		}
+		f.UnsafeFix("run with "+name+" and pipefail", lint.InsertBefore(first[n.Stage()], "SHELL [\""+shell+"\", \"-o\", \"pipefail\", \"-c\"]\n"))
+		return
+	}
 	start := l.s.Text.Slice(0, 0)
 	switch d := l.s.Interpreter.Dialect; {
 	case d == shell.Bash || d == shell.Ash || d == shell.Ksh || d == shell.Zsh:
@@ -82,18 +90,27 @@ func (l pipeline) guard(f *lint.Finding) {
 			}
 		}
 		f.UnsafeFix("stop when any part of the pipe fails", lint.InsertBefore(start, "set -o pipefail"+glue))
-	case n.Shell() == nil && !n.OnBuild() && hasBash(n.Stage()):
-		f.UnsafeFix("run with Bash and pipefail", lint.InsertBefore(n, "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\n"))
 	}
 }
 
-// hasBash reports whether the image of a stage is known to have Bash.
-func hasBash(s *parser.Stage) bool {
-	if s == nil || s.Facts() == nil {
-		return false
+// firstPipes are the instructions with the first pipe of each stage that is
+// reported: what is set there holds for all that follow.
+type firstPipes map[*parser.Stage]parser.Instruction
+
+// withPipefail is the shell of the image that has pipefail, where the file sets
+// no SHELL: Bash, or busybox's own.
+func withPipefail(n *parser.Node, d shell.Dialect) (path, name string) {
+	if n.Shell() != nil || n.OnBuild() || n.Stage() == nil || n.Stage().Facts() == nil {
+		return "", ""
 	}
-	present, known := s.Facts().Has("bash")
-	return present && known
+	facts := n.Stage().Facts()
+	if present, known := facts.Has("bash"); present && known {
+		return "/bin/bash", "Bash"
+	}
+	if d == shell.Ash && facts.Is("alpine") {
+		return "/bin/ash", "ash"
+	}
+	return "", ""
 }
 
 // failsQuietly reports whether a program does well with nothing to read, so that
