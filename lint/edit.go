@@ -81,10 +81,10 @@ func DropStep(run *parser.Run, c *shell.Command) (edit Edit, ok bool) {
 	}
 	if i > 0 {
 		between := source.Span{Start: steps[i-1].Span().End, End: steps[i].Span().Start}
-		return Delete(source.Span{Start: between.Start, End: steps[i].Span().End}), isBlank(run, between, "&;")
+		return Drop(source.Span{Start: between.Start, End: steps[i].Span().End}), isBlank(run, between, "&;")
 	}
 	between := source.Span{Start: steps[0].Span().End, End: steps[1].Span().Start}
-	return Delete(source.Span{Start: steps[0].Span().Start, End: between.End}), isBlank(run, between, "&;")
+	return Drop(source.Span{Start: steps[0].Span().Start, End: between.End}), isBlank(run, between, "&;")
 }
 
 // MergeRuns makes one RUN of two that follow each other. ok is false where the
@@ -104,7 +104,9 @@ func MergeRuns(first, second *parser.Run) (edit Edit, ok bool) {
 	if have, fits := jointBefore(first, a, len(a)-1); fits && strings.Contains(have, "\n") && strings.Contains(have, "&&") {
 		joint = have
 	}
-	return Replace(between, joint), true
+	edit = Replace(between, joint)
+	edit.Drops = true // two RUNs become one
+	return edit, true
 }
 
 // leavesState reports whether a RUN changes what only its own shell knows, or

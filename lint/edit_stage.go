@@ -92,4 +92,4 @@ func AddLine(after parser.Instruction, text string) Edit {
 }
 
 // DropLines takes an instruction out with all of its lines.
-func DropLines(in parser.Instruction) Edit { return Delete(in.Common().Whole()) }
+func DropLines(in parser.Instruction) Edit { return Drop(in.Common().Whole()) }

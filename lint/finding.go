@@ -49,23 +49,33 @@ const (
 
 func (s Safety) String() string { return [...]string{"safe", "unsafe"}[s] }
 
-// Edit replaces what stands at a span.
+// Edit replaces what stands at a span. With Drops, it says that a command or an
+// instruction may be gone behind it: without, a fix that loses one is refused.
+// Line ends in Text are those of the file when it is written.
 type Edit struct {
-	Span parser.Span
-	Text string
+	Span  parser.Span
+	Text  string
+	Drops bool
 }
 
 // Replace puts text in the place of something.
-func Replace(at source.Spanner, text string) Edit { return Edit{at.Span(), text} }
+func Replace(at source.Spanner, text string) Edit { return Edit{Span: at.Span(), Text: text} }
 
-// Delete takes something out.
-func Delete(at source.Spanner) Edit { return Edit{at.Span(), ""} }
+// Delete takes something out that is no command and no instruction.
+func Delete(at source.Spanner) Edit { return Edit{Span: at.Span()} }
+
+// Drop takes something out, and the commands and instructions that it has.
+func Drop(at source.Spanner) Edit { return Edit{Span: at.Span(), Drops: true} }
 
 // InsertBefore puts text before something.
-func InsertBefore(at source.Spanner, text string) Edit { return Edit{at.Span().Before(), text} }
+func InsertBefore(at source.Spanner, text string) Edit {
+	return Edit{Span: at.Span().Before(), Text: text}
+}
 
 // InsertAfter puts text behind something.
-func InsertAfter(at source.Spanner, text string) Edit { return Edit{at.Span().After(), text} }
+func InsertAfter(at source.Spanner, text string) Edit {
+	return Edit{Span: at.Span().After(), Text: text}
+}
 
 // Note adds a note about another place; nil stands for no place.
 func (f *Finding) Note(at source.Spanner, format string, args ...any) *Finding {

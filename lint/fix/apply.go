@@ -2,7 +2,9 @@
 package fix
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 )
@@ -45,16 +47,26 @@ func conflicting(edits []lint.Edit) bool {
 	return false
 }
 
-// Edit makes edits that do not overlap.
+// Edit makes edits that do not overlap. What they put in gets the line ends that
+// the file has.
 func Edit(src []byte, edits []lint.Edit) []byte {
 	edits = slices.Clone(edits)
+	end := lineEnd(src)
 	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return int(a.Span.Start - b.Span.Start) })
 	var out []byte
 	pos := int32(0)
 	for _, e := range edits {
 		out = append(out, src[pos:e.Span.Start]...)
-		out = append(out, e.Text...)
+		out = append(out, strings.ReplaceAll(e.Text, "\n", end)...)
 		pos = e.Span.End
 	}
 	return append(out, src[pos:]...)
+}
+
+// lineEnd is what the lines of a file end with.
+func lineEnd(src []byte) string {
+	if i := bytes.IndexByte(src, '\n'); i > 0 && src[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
 }

@@ -19,7 +19,10 @@ func check(before, after *parser.Document, edits []lint.Edit, preserves bool) st
 			return "the build would not stay the same: " + d.Message
 		}
 	}
-	return untouched(before, after, edits)
+	if reason := untouched(before, after, edits); reason != "" {
+		return reason
+	}
+	return kept(before, after, edits)
 }
 
 // syntax finds errors that were not there before, in the file and in its scripts.

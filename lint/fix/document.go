@@ -154,7 +154,7 @@ func (w *work) make(r *Result, changes []change) (*parser.Document, []change) {
 		if reason == "" {
 			made, after = append(made, c), next
 		} else {
-			w.refuse(r, []change{c}, reason)
+			w.hold(r, []change{c}, len(made)+1, reason)
 		}
 	}
 	return after, made

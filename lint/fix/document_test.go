@@ -89,7 +89,7 @@ func TestNextOfTheSame(t *testing.T) {
 		for _, in := range p.Doc.Instructions[1 : len(p.Doc.Instructions)-1] {
 			line := in.Span()
 			line.End++
-			p.Report(in, "one of several").Fix("remove it", lint.Delete(line))
+			p.Report(in, "one of several").Fix("remove it", lint.Drop(line))
 		}
 	}}
 	r := run("FROM a\nRUN x\nRUN x\nRUN x\n", first)

@@ -1,9 +1,6 @@
 package rules
 
 import (
-	"fmt"
-	"maps"
-	"slices"
 	"testing"
 
 	"github.com/dockcheck/dockcheck/internal/corpus"
@@ -18,37 +15,41 @@ import (
 // fixes there are; a second run finds nothing to do, and no fix is refused. Fixes
 // that preserve the build preserve it.
 func TestCorpusFixes(t *testing.T) {
-	enabled := everything()
-	find := func(d *parser.Document) []*lint.Finding {
-		return lint.NewRulebook(All).Lint(lint.Input{Doc: d, Today: example.Today}, enabled)
-	}
 	fixed := map[string]int{}
-	refused := map[string]int{}
 	for _, f := range corpus.Sample(t) {
-		before, err := llb.Compile(f.Data)
-		if err != nil {
-			before = nil
+		for kind, n := range fixesAll(t, f) {
+			fixed[kind] += n
 		}
-		for kind, allow := range fixKinds() {
-			o := fix.Options{Lint: find, Allow: allow}
-			r := fix.Document(parser.Parse(f.Name, f.Data), o)
-			fixed[kind] += len(r.Fixed)
-			for _, x := range r.Refused {
-				refused[fmt.Sprintf("%s %s %q: %s", kind, x.Finding.Rule.Name, x.Fix.Title, x.Reason)]++
-				if refused[fmt.Sprintf("%s %s %q: %s", kind, x.Finding.Rule.Name, x.Fix.Title, x.Reason)] == 1 {
-					t.Logf("%s:%d %s: %q refused: %s", f.Name, x.Doc.Lines().Line(x.Finding.Span.Start), x.Finding.Rule.Name, x.Fix.Title, x.Reason)
-				}
-			}
-			if again := fix.Document(r.Doc, o); again.Changed() {
-				t.Errorf("%s: %s fixes change it again: %s", f.Name, kind, again.Fixed[0].Rule.Name)
-			}
-			compiles(t, f.Name, kind, before, r)
-		}
-	}
-	for _, k := range slices.Sorted(maps.Keys(refused)) {
-		t.Logf("refused %d times: %s", refused[k], k)
 	}
 	t.Logf("fixed %v", fixed)
+}
+
+// fixesAll fixes a file in the three ways, and counts what was fixed.
+func fixesAll(t *testing.T, f corpus.File) map[string]int {
+	t.Helper()
+	book, enabled := lint.NewRulebook(All), everything()
+	find := func(d *parser.Document) []*lint.Finding {
+		return book.Lint(lint.Input{Doc: d, Today: example.Today}, enabled)
+	}
+	before, err := llb.Compile(f.Data)
+	if err != nil {
+		before = nil
+	}
+	fixed := map[string]int{}
+	for kind, allow := range fixKinds() {
+		o := fix.Options{Lint: find, Allow: allow}
+		r := fix.Document(parser.Parse(f.Name, f.Data), o)
+		fixed[kind] = len(r.Fixed)
+		for _, x := range r.Refused {
+			line := x.Doc.Lines().Line(x.Finding.Span.Start)
+			t.Errorf("%s:%d: %s: %s: %q is refused: %s", f.Name, line, kind, x.Finding.Rule.Name, x.Fix.Title, x.Reason)
+		}
+		if again := fix.Document(r.Doc, o); again.Changed() {
+			t.Errorf("%s: %s fixes change it again: %s", f.Name, kind, again.Fixed[0].Rule.Name)
+		}
+		compiles(t, f.Name, kind, before, r)
+	}
+	return fixed
 }
 
 // fixKinds are the three things that users allow, by how much that is.

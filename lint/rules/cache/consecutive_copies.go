@@ -43,7 +43,7 @@ COPY README.md package.json ./
 				if ok && also && couldBeOne(a, b) {
 					f := p.Report(b.Sources[0], "this could be one %s with the one before it", b.Name())
 					if len(b.Above) == 0 && !a.JSON && !b.JSON && strings.HasSuffix(a.Dest.String(), "/") {
-						f.Fix("make them one", lint.Edit{Span: parser.Span{Start: a.Dest.Span().Start, End: b.Sources[0].Span().Start}})
+						f.Fix("make them one", lint.Drop(parser.Span{Start: a.Dest.Span().Start, End: b.Sources[0].Span().Start}))
 					}
 				}
 			}

@@ -62,7 +62,7 @@ func overriddenBy[T parser.Instruction](p *lint.Pass, s *parser.Stage, codes []s
 		if before != nil {
 			p.Report(before.Keyword, "this %s has no effect, a later one replaces it", n.Name()).For(shipped(s, codes)...).
 				Note(n.Keyword, "the one that counts").
-				Fix("remove it", lint.Delete(before.Whole()))
+				Fix("remove it", lint.DropLines(before))
 		}
 		before = n
 	}

@@ -42,7 +42,7 @@ HEALTHCHECK CMD curl -f http://localhost/health
 				if before != nil {
 					p.Report(before.Keyword, "this HEALTHCHECK has no effect, a later one replaces it").
 						Note(check.Keyword, "the one that counts").
-						Fix("remove it", lint.Delete(before.Whole()))
+						Fix("remove it", lint.DropLines(before))
 				}
 				before = check
 			}

@@ -83,9 +83,9 @@ func workdirFix(f *lint.Finding, run *parser.Run, s *shell.Script, dir shell.Wor
 	edits := []lint.Edit{lint.InsertBefore(run, "WORKDIR "+dir.Value+"\n")}
 	switch {
 	case len(steps) == 1:
-		edits = []lint.Edit{{Span: run.Span(), Text: "WORKDIR " + dir.Value}}
+		edits = []lint.Edit{{Span: run.Span(), Text: "WORKDIR " + dir.Value, Drops: true}}
 	case steps[1].Op == "&&":
-		edits = append(edits, lint.Edit{Span: parser.Span{Start: steps[0].Span().Start, End: steps[1].Span().Start}})
+		edits = append(edits, lint.Drop(parser.Span{Start: steps[0].Span().Start, End: steps[1].Span().Start}))
 	default:
 		return
 	}

@@ -44,7 +44,7 @@ SHELL ["/bin/bash", "-c"]
 			f := p.Report(c, "replaces /bin/sh for all of the image; SHELL changes the shell of the steps")
 			whole := len(run.Script().Steps()) == 1 && c.Via == nil && len(run.Heredocs) == 0 && !run.OnBuild() && len(run.Inner) == 0
 			if name := path.Base(target); whole && (name == "bash" || name == "ash") {
-				f.UnsafeFix("use SHELL", lint.Edit{Span: run.Span(), Text: `SHELL ["/bin/` + name + `", "-c"]`})
+				f.UnsafeFix("use SHELL", lint.Edit{Span: run.Span(), Text: `SHELL ["/bin/` + name + `", "-c"]`, Drops: true})
 			}
 		}
 	},

@@ -128,11 +128,11 @@ func instead(f *lint.Finding, run *parser.Run, c *shell.Command) {
 	switch c.Name {
 	case "cd":
 		if dir := c.Args[0]; len(c.Args) == 1 && strings.HasPrefix(dir.Value, "/") && dir.Literal && !dir.Quoted() {
-			f.UnsafeFix("use WORKDIR", lint.Edit{Span: run.Span(), Text: "WORKDIR " + dir.Value})
+			f.UnsafeFix("use WORKDIR", lint.Edit{Span: run.Span(), Text: "WORKDIR " + dir.Value, Drops: true})
 		}
 	case "export":
 		if len(c.Assigns) == len(c.Args) && !strings.ContainsAny(c.Script.Text.String, "`(\\;'") {
-			f.UnsafeFix("use ENV", lint.Edit{Span: run.Span(), Text: "ENV " + strings.TrimSpace(strings.TrimPrefix(c.Script.Text.String, "export"))})
+			f.UnsafeFix("use ENV", lint.Edit{Span: run.Span(), Text: "ENV " + strings.TrimSpace(strings.TrimPrefix(c.Script.Text.String, "export")), Drops: true})
 		}
 	}
 }

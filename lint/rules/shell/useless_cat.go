@@ -40,7 +40,7 @@ RUN < /etc/os-release grep VERSION
 				next, simple := c.Pipe.Stmts[1].Cmd.(*syntax.CallExpr)
 				cut := s.Range(n.Stmt.Pos(), c.Pipe.Stmts[1].Pos())
 				if simple && len(next.Assigns) == 0 && len(n.Stmt.Redirs) == 0 && c.Args[0].Raw.Contiguous() {
-					f.Fix("read the file directly", lint.Edit{Span: cut, Text: "< " + c.Args[0].Raw.String + " "})
+					f.Fix("read the file directly", lint.Edit{Span: cut, Text: "< " + c.Args[0].Raw.String + " ", Drops: true})
 				}
 			}
 		}

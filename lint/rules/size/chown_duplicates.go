@@ -99,8 +99,7 @@ func repair(p *lint.Pass, f *lint.Finding, run *parser.Run, c *shell.Command, co
 	steps := run.Script().Steps()
 	switch {
 	case len(steps) == 1 && len(run.Above) == 0 && len(run.Mounts) == 0:
-		lines := p.Doc.Lines()
-		edits = append(edits, lint.Edit{Span: parser.Span{Start: lines.Start(run.Lines[0].Number), End: lines.Start(run.EndLine + 1)}})
+		edits = append(edits, lint.DropLines(run))
 	default:
 		edit, ok := lint.DropStep(run, c)
 		if !ok {

@@ -82,8 +82,7 @@ func setMode(p *lint.Pass, f *lint.Finding, run *parser.Run, c *shell.Command, f
 	}
 	edits := []lint.Edit{lint.InsertAfter(from.Keyword, " --chmod="+mode)}
 	if steps := run.Script().Steps(); len(steps) == 1 && steps[0].Is(c) && len(run.Above) == 0 && len(run.Mounts) == 0 {
-		lines := p.Doc.Lines()
-		edits = append(edits, lint.Edit{Span: parser.Span{Start: lines.Start(run.Lines[0].Number), End: lines.Start(run.EndLine + 1)}})
+		edits = append(edits, lint.DropLines(run))
 	} else if edit, ok := lint.DropStep(run, c); ok {
 		edits = append(edits, edit)
 	} else {

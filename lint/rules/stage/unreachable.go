@@ -76,5 +76,5 @@ func without(s *parser.Stage) (edit lint.Edit, ok bool) {
 	for int(to) < len(doc.Source) && (doc.Source[to] == '\n' || doc.Source[to] == '\r') {
 		to++
 	}
-	return lint.Delete(parser.Span{Start: from, End: to}), true
+	return lint.Drop(parser.Span{Start: from, End: to}), true
 }

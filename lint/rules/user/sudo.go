@@ -61,7 +61,7 @@ USER circleci
 			case user.Root() && !asksForRoot(run):
 				f := p.Report(c.Program, "sudo does nothing here: the step runs as root already")
 				if inner := after(c); inner.Start > 0 {
-					f.Fix("drop it", lint.Delete(c.Program.Span().Before().To(inner.Before())))
+					f.Fix("drop it", lint.Drop(c.Program.Span().Before().To(inner.Before())))
 				}
 			case user.Known && !user.Root():
 				p.Report(c.Program, "sudo in a step that runs as %s", user.Name).As(lint.Info).Strict()
