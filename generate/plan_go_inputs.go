@@ -139,9 +139,6 @@ func (g *goPlanner) private() error {
 		b.Private = strings.Split(found.Value, ",")
 		g.choose(Choice{Key: "go.private", Label: "private", Value: list(b.Private), Text: joined(b.Private), Source: Detected, Place: found.Place, Why: found.Why})
 	}
-	if len(b.Private) > 0 {
-		b.Env = appendNew(b.Env, Pair{"GOPRIVATE", strings.Join(b.Private, ",")})
-	}
 	return nil
 }
 
