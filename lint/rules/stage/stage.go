@@ -8,6 +8,7 @@ var Rules = []*lint.Rule{
 	nameCasing,
 	nameDuplicate,
 	nameReserved,
+	targetIgnored,
 	unnamed,
 	unreachable,
 }
