@@ -63,7 +63,8 @@ CMD ["/app"]
 
 // runsProgram reports whether the stage says what runs in it.
 func runsProgram(s *parser.Stage) bool {
-	return parser.Last[*parser.Cmd](s) != nil || parser.Last[*parser.Entrypoint](s) != nil
+	cmd, entrypoint := parser.Last[*parser.Cmd](s), parser.Last[*parser.Entrypoint](s)
+	return cmd != nil && len(cmd.Commands()) > 0 || entrypoint != nil && len(entrypoint.Commands()) > 0
 }
 
 // compiles reports whether a command builds a program that runs without its

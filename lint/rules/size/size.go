@@ -18,6 +18,7 @@ var Rules = []*lint.Rule{
 	archiveLeft,
 	copyThenChmod,
 	progressInLog,
+	temporaryLeft,
 }
 
 // placed are the paths that a COPY or ADD writes, each with its source: files

@@ -13,4 +13,5 @@ var Rules = []*lint.Rule{
 	swallowedInstruction,
 	tooOld,
 	unpinned,
+	windowsIgnored,
 }
