@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -48,6 +50,9 @@ RUN cd /src && make install
 					continue // shell-heredoc-without-errexit says it once for all
 				}
 				f := p.Report(c, "if %s fails, the script goes on where it is", s.Slice(n.Syntax).String)
+				if inEveryImage(c) {
+					f.Strict()
+				}
 				if run, isRun := cmd.Instruction().(*parser.Run); isRun && s == run.Script() {
 					if edit, ok := lint.StopAt(run, c); ok {
 						f.UnsafeFix("stop when it fails", edit)
@@ -79,6 +84,18 @@ func leavesUnchecked(s *shell.Script, n *shell.Node) bool {
 		at = shell.Within[*syntax.Stmt](at)
 	}
 	return goesOn(s, at)
+}
+
+// inEveryImage reports whether a cd goes to a directory that every image has.
+func inEveryImage(c *shell.Command) bool {
+	if len(c.Args) == 0 {
+		return true
+	}
+	switch strings.TrimRight(c.Args[len(c.Args)-1].Value, "/") {
+	case "/tmp", "/var/tmp", "/var", "/usr", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/share", "/usr/local", "/usr/local/bin", "/usr/local/src", "/usr/src", "/opt", "/etc", "/root", "/home", "/bin", "/lib", "/srv", "~":
+		return true
+	}
+	return false
 }
 
 // harmlessDir reports whether going there cannot fail, or only out of the

@@ -23,7 +23,7 @@ var chainSwallowed = &lint.Rule{
 			Bad: `
 FROM debian:13-slim
 RUN apt-get update && apt-get install -y curl && rm /tmp/* || true
-#                                                          ^^ also catches a failing apt-get update
+#                                                          ^^ || also catches a failing apt-get update
 `,
 			Good: `
 FROM debian:13-slim
@@ -47,7 +47,7 @@ RUN apt-get update && apt-get install -y curl && { rm /tmp/* || true; }
 					continue
 				}
 				op := s.Text.Slice(offset(or.OpPos), offset(or.OpPos)+2)
-				f := p.Report(op, "also catches a failing %s", describe(victim))
+				f := p.Report(op, "|| also catches a failing %s", describe(victim))
 				if goesOnWithAnd(n) || givesIn(s.Command(or.Y)) { // ShellCheck is silent there
 					f.For()
 				}

@@ -53,6 +53,9 @@ EOF
 				if !uncheckedCd(s) {
 					f.For()
 				}
+				if mayInheritShell(run) {
+					f.Strict()
+				}
 				f.Fix("start with set -e", lint.InsertBefore(firstLine(body), "set -e\n"))
 			}
 		}

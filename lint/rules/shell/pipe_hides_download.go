@@ -1,7 +1,10 @@
 package shell
 
 import (
+	"strings"
+
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
@@ -16,23 +19,23 @@ var pipeHidesDownload = &lint.Rule{
 		Title: "The build goes on when the download in a pipe fails",
 		Why: "A pipe succeeds or fails with its last part. When `curl` in `curl … | sh` fails, the shell reads nothing, does nothing, and succeeds: the step is cached without what it should have installed. " +
 			"`set -o pipefail`, or a SHELL with `-o pipefail`, makes the step fail. Bash and busybox have it, dash before 0.5.13 does not: download to a file there. " +
-			"Pipes into programs that fail when they read nothing, such as `tar`, are not reported; for all pipes, see `shell-pipe-without-pipefail`.",
+			"Pipes into programs that fail when they read nothing, such as `tar`, are not reported; of `curl … | sh`, of which `download-piped-to-shell` has more to say, this is said with `strict` only; for all pipes, see `shell-pipe-without-pipefail`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM registry.example.com/base:1
 SHELL ["/bin/bash", "-c"]
-RUN curl -fsSL https://example.com/install.sh | bash
-#                                             ^ when curl fails, bash reads nothing and the step succeeds
+RUN curl -fsSL https://example.com/settings | tee /etc/settings
+#                                           ^ when curl fails, tee reads nothing and the step succeeds
 `,
 			Good: `
 FROM registry.example.com/base:1
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-RUN curl -fsSL https://example.com/install.sh | bash
+RUN curl -fsSL https://example.com/settings | tee /etc/settings
 `,
 			Fixed: `
 FROM registry.example.com/base:1
 SHELL ["/bin/bash", "-c"]
-RUN set -o pipefail && curl -fsSL https://example.com/install.sh | bash
+RUN set -o pipefail && curl -fsSL https://example.com/settings | tee /etc/settings
 `,
 		}},
 	},
@@ -47,10 +50,33 @@ RUN set -o pipefail && curl -fsSL https://example.com/install.sh | bash
 				quiet = quiet && failsQuietly[c.Name]
 			}
 			if last := l.parts[len(l.parts)-1]; quiet && !last.Condition {
-				l.guard(p.Report(l.operator(), "when %s fails, %s reads nothing and the step succeeds", l.parts[0].Name, last.Name), first)
+				f := p.Report(l.operator(), "when %s fails, %s reads nothing and the step succeeds", l.parts[0].Name, last.Name)
+				if runsInput(last) || mayInheritShell(l.cmd.Instruction()) {
+					f.Strict()
+				}
+				l.guard(f, first)
 			}
 		}
 	},
+}
+
+// runsInput reports whether a command runs what it reads as a script, which
+// download-piped-to-shell is about.
+func runsInput(c *shell.Command) bool {
+	switch c.Name {
+	case "sh", "bash", "ash", "dash", "ksh", "zsh":
+		return !c.Has("-c")
+	case "python", "python2", "python3", "perl", "php", "ruby", "node":
+		return len(c.Args) == 0 || strings.HasPrefix(c.Args[0].Value, "-") && !c.Has("-c", "-e", "-r", "-m", "-n", "-p")
+	}
+	return false
+}
+
+// mayInheritShell reports whether the base image, of which nothing is known, was
+// built beside this one, so that its SHELL may well have options.
+func mayInheritShell(in parser.Instruction) bool {
+	n := in.Common()
+	return n.Shell() == nil && n.Stage() != nil && n.Stage().Root().Image != nil && n.Stage().Root().Image.Local()
 }
 
 // toPipe reports whether a command downloads something to its standard output.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -60,6 +61,9 @@ WORKDIR /srv/app
 			if c.Name != "cd" { // ShellCheck wants the cd to be checked
 				f.For()
 			}
+			if len(steps) > 1 && tidiesUp(s, c) {
+				f.Strict()
+			}
 			if len(steps) == 1 {
 				instead(f, run, c)
 			}
@@ -97,6 +101,20 @@ func goesBack(c *shell.Command) bool {
 	return strings.Trim(dir, "./") == "" || dir == "-" || dir == "~" || dir == "$HOME"
 }
 
+// tidiesUp reports whether a last command puts back what the script has changed
+// before: it goes elsewhere again, or gives a variable another value.
+func tidiesUp(s *shell.Script, last *shell.Command) bool {
+	return slices.ContainsFunc(s.Commands, func(c *shell.Command) bool {
+		switch {
+		case c == last || c.Name != last.Name:
+			return false
+		case c.Name == "cd" || c.Name == "pushd":
+			return true
+		}
+		return c.Name == "" && len(c.Assigns) > 0 && len(last.Assigns) > 0 && slices.ContainsFunc(c.Assigns, func(a shell.Assign) bool { return a.Name == last.Assigns[0].Name })
+	})
+}
+
 // hasSubstitution reports whether a command runs others in its words, which may
 // be the point of it.
 func hasSubstitution(c *shell.Command) bool {
@@ -120,6 +138,17 @@ func onlyDefines(file string) bool {
 	return false
 }
 
+// allDefined reports whether ENV would know the variables of a script, too. It
+// does not know what the shell sets, such as HOME.
+func allDefined(run *parser.Run) bool {
+	for _, p := range run.Script().Params() {
+		if run.Lookup(p.Name) == nil {
+			return false
+		}
+	}
+	return true
+}
+
 // instead offers the instruction that does what the RUN was meant to do.
 func instead(f *lint.Finding, run *parser.Run, c *shell.Command) {
 	if run.OnBuild() || len(run.Flags) > 0 || len(run.Heredocs) > 0 || len(run.Inner) > 0 || !c.Script.Text.Contiguous() {
@@ -131,7 +160,7 @@ func instead(f *lint.Finding, run *parser.Run, c *shell.Command) {
 			f.UnsafeFix("use WORKDIR", lint.Edit{Span: run.Span(), Text: "WORKDIR " + dir.Value, Drops: true})
 		}
 	case "export":
-		if len(c.Assigns) == len(c.Args) && !strings.ContainsAny(c.Script.Text.String, "`(\\;'") {
+		if len(c.Assigns) == len(c.Args) && allDefined(run) && !strings.ContainsAny(c.Script.Text.String, "`(\\;'") {
 			f.UnsafeFix("use ENV", lint.Edit{Span: run.Span(), Text: "ENV " + strings.TrimSpace(strings.TrimPrefix(c.Script.Text.String, "export")), Drops: true})
 		}
 	}

@@ -56,7 +56,10 @@ RUN curl -fsSL https://deb.nodesource.com/setup_24.x | sudo -E bash -
 				continue
 			}
 			if by := runsOutput(d.cmd); by != nil {
-				p.Report(by.Program, "%s runs whatever %s sends", by.Name, d.from()).Note(d.at, "downloaded here")
+				f := p.Report(by.Program, "%s runs whatever %s sends", by.Name, d.from()).Note(d.at, "downloaded here")
+				if behind(d.cmd, by) && !by.Script.Pipefail() {
+					f.Note(nil, "without pipefail, the step succeeds even if %s gets nothing", d.cmd.Name)
+				}
 			}
 		}
 		if !p.Mentions("DownloadString", "downloadString", "downloadstring") {
