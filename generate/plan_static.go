@@ -86,10 +86,7 @@ func (p *planner) webServer(site *StaticSite) {
 	}
 	im.From, im.UID = "joseluisq/static-web-server:"+p.catalog.StaticWebServer, ownUID
 	im.Files = []Copy{{From: siteSource(site.Dir), To: "/public/", Why: "the site"}}
-	im.Env = []Pair{{"SERVER_ROOT", "/public"}, {"SERVER_PORT", port}, {"SERVER_HEALTH", "true"}}
-	if site.Spa {
-		im.Env = append(im.Env, Pair{"SERVER_FALLBACK_PAGE", "/public/index.html"})
-	}
+	im.Env = []Pair{{"SERVER_CONFIG_FILE", "/etc/static-web-server.toml"}}
 	p.framework = detect.Fact{Value: port, Why: "static-web-server"}
 }
 
