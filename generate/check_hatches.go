@@ -22,7 +22,6 @@ func checkPaths(d *Descriptor) error {
 	for table, names := range map[string]map[string]string{
 		"":       {"templates": d.Templates},
 		"static": {"dir": d.Static.Dir},
-		"output": {"dockerfile": d.Output.Dockerfile},
 	} {
 		for _, name := range keys(names) {
 			if p := names[name]; p != "" && p != "." && inProject(p) != "" {
@@ -30,7 +29,7 @@ func checkPaths(d *Descriptor) error {
 			}
 		}
 	}
-	for name, value := range map[string]any{"compose": d.Output.Compose, "workflow": d.Output.Workflow, "env": d.Output.Env, "bake": d.Output.Bake} {
+	for name, value := range map[string]any{"dockerfile": d.Output.Dockerfile, "compose": d.Output.Compose, "workflow": d.Output.Workflow, "env": d.Output.Env, "bake": d.Output.Bake} {
 		switch v := value.(type) {
 		case nil, bool:
 		case string:
@@ -137,7 +136,10 @@ func (d *Descriptor) Wants(kind string) bool {
 }
 
 func (d *Descriptor) wanted() []string {
-	out := []string{"dockerfile"}
+	var out []string
+	if no, ok := d.Output.Dockerfile.(bool); !ok || no {
+		out = append(out, "dockerfile")
+	}
 	if d.Output.Dockerignore == nil || *d.Output.Dockerignore {
 		out = append(out, "dockerignore")
 	}

@@ -120,7 +120,7 @@ type CI struct {
 // Output is the files to write. A file is a path, true for its usual path, or
 // false.
 type Output struct {
-	Dockerfile   string `toml:"dockerfile" doc:"The path of the Dockerfile. The default is Dockerfile."`
+	Dockerfile   any    `toml:"dockerfile" kinds:"string boolean" doc:"The path of the Dockerfile. The default is Dockerfile; false for one of your own."`
 	Dockerignore *bool  `toml:"dockerignore" doc:"Whether to write the list of what the build may see, beside the Dockerfile. The default is true."`
 	Compose      any    `toml:"compose" kinds:"string boolean" doc:"compose.yaml: the program with the services it needs."`
 	Workflow     any    `toml:"workflow" kinds:"string boolean" doc:".github/workflows/container.yml: test, build, push."`

@@ -1,6 +1,9 @@
 package generate
 
-import "io/fs"
+import (
+	"cmp"
+	"io/fs"
+)
 
 // File is one that is written.
 type File struct {
@@ -36,10 +39,7 @@ func (p *Plan) Files(overrides fs.FS) ([]File, error) {
 
 // path is where a file goes.
 func (d *Descriptor) path(kind string) string {
-	dockerfile := outputPath(d.Output.Dockerfile, "")
-	if d.Output.Dockerfile == "" {
-		dockerfile = "Dockerfile"
-	}
+	dockerfile := cmp.Or(outputPath(d.Output.Dockerfile, "Dockerfile"), "Dockerfile")
 	switch kind {
 	case "dockerfile":
 		return dockerfile

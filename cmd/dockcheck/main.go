@@ -72,7 +72,7 @@ func newApp(s streams) *cli.App {
 		HideVersion:               true, // there is the command version
 		HideHelpCommand:           true,
 		CustomAppHelpTemplate:     appHelp,
-		Commands:                  []*cli.Command{lintCommand(s), fmtCommand(s), rulesCommand(s), explainCommand(s), versionCommand(s), completionCommand(s), completeCommand(s)},
+		Commands:                  []*cli.Command{lintCommand(s), fmtCommand(s), initCommand(s), genCommand(s), rulesCommand(s), explainCommand(s), versionCommand(s), completionCommand(s), completeCommand(s)},
 		Action:                    noCommand,
 		OnUsageError:              wrongFlag,
 		Reader:                    s.in,

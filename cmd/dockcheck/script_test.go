@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/dockcheck/dockcheck/generate"
 )
 
 func TestMain(m *testing.M) {
@@ -36,7 +38,8 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status":   status,
-			"generate": generate,
+			"generate": generateFiles,
+			"restamp":  restamp,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
@@ -65,6 +68,15 @@ func status(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
+// restamp makes an edited file one that dockcheck wrote so.
+func restamp(ts *testscript.TestScript, _ bool, args []string) {
+	file := ts.MkAbs(args[0])
+	data, err := os.ReadFile(file)
+	ts.Check(err)
+	stamp, body, _ := generate.ReadStamp(data)
+	ts.Check(os.WriteFile(file, generate.Stamped(body, stamp.Inputs, stamp.For), 0o644))
+}
+
 func asExit(err error, into *interface{ ExitCode() int }) bool {
 	e, ok := err.(interface{ ExitCode() int })
 	if ok {
@@ -73,8 +85,8 @@ func asExit(err error, into *interface{ ExitCode() int }) bool {
 	return ok
 }
 
-// generate writes files that are too large or too odd to stand in a script.
-func generate(ts *testscript.TestScript, _ bool, args []string) {
+// generateFiles writes files that are too large or too odd to stand in a script.
+func generateFiles(ts *testscript.TestScript, _ bool, args []string) {
 	for _, name := range args {
 		text, ok := oddities[name]
 		if !ok {

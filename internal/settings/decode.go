@@ -28,6 +28,7 @@ type Field struct {
 	Name   string
 	Doc    string
 	Values []string // the strings it takes; any without
+	Kinds  []string // what a field of the type any takes: string, boolean, table; all without
 	Type   reflect.Type
 
 	index []int
@@ -38,7 +39,7 @@ func Fields(t reflect.Type) []Field {
 	var out []Field
 	for _, f := range reflect.VisibleFields(t) {
 		if name := f.Tag.Get("toml"); name != "" {
-			out = append(out, Field{Name: name, Doc: f.Tag.Get("doc"), Values: strings.Fields(f.Tag.Get("values")), Type: f.Type, index: f.Index})
+			out = append(out, Field{Name: name, Doc: f.Tag.Get("doc"), Values: strings.Fields(f.Tag.Get("values")), Kinds: strings.Fields(f.Tag.Get("kinds")), Type: f.Type, index: f.Index})
 		}
 	}
 	return out

@@ -3,21 +3,23 @@ package docs
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"reflect"
 
 	"github.com/dockcheck/dockcheck/internal/settings"
 	"github.com/dockcheck/dockcheck/lint"
 )
 
-// schema is a JSON Schema or a part of one.
-type schema map[string]any
+type schema = settings.Schema
 
 // Schema is the JSON Schema of dockcheck.toml, for editors: the table [lint] with
-// the options of all rules. Other tables are left to those who read them.
-func Schema(rules []*lint.Rule) []byte {
-	table := object(reflect.TypeFor[lint.Config]())
-	table["description"] = "How dockcheck lint works in this directory and below."
-	table["properties"].(schema)["rules"] = options(rules)
+// the options of all rules, and what others read of the file.
+func Schema(rules []*lint.Rule, others settings.Schema) []byte {
+	properties := schema{}
+	if of, ok := others["properties"].(schema); ok {
+		maps.Copy(properties, of)
+	}
+	properties["lint"] = lintTable(rules)
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -27,48 +29,21 @@ func Schema(rules []*lint.Rule) []byte {
 		"$id":        "https://raw.githubusercontent.com/dockcheck/dockcheck/main/docs/dockcheck.schema.json",
 		"title":      "dockcheck.toml",
 		"type":       "object",
-		"properties": schema{"lint": table},
+		"properties": properties,
+
+		"additionalProperties": false,
 	}); err != nil {
 		panic(err) // an option whose default no configuration could have
 	}
 	return b.Bytes()
 }
 
-// object is the schema of a struct that settings are decoded into.
-func object(t reflect.Type) schema {
-	properties := schema{}
-	for _, f := range settings.Fields(t) {
-		s := of(f.Type, f.Values)
-		if f.Doc != "" {
-			s["description"] = f.Doc
-		}
-		properties[f.Name] = s
-	}
-	return schema{"type": "object", "properties": properties, "additionalProperties": false}
-}
-
-// of is the schema of a value of a type; strings may have to be one of values.
-func of(t reflect.Type, values []string) schema {
-	switch t.Kind() {
-	case reflect.Bool:
-		return schema{"type": "boolean"}
-	case reflect.Int:
-		return schema{"type": "integer"}
-	case reflect.String:
-		if len(values) > 0 {
-			return schema{"type": "string", "enum": values}
-		}
-		return schema{"type": "string"}
-	case reflect.Slice:
-		return schema{"type": "array", "items": of(t.Elem(), values)}
-	case reflect.Map:
-		return schema{"type": "object", "additionalProperties": of(t.Elem(), values)}
-	case reflect.Pointer:
-		return of(t.Elem(), values)
-	case reflect.Struct:
-		return object(t)
-	}
-	return schema{}
+// lintTable is the schema of [lint].
+func lintTable(rules []*lint.Rule) schema {
+	table := settings.SchemaOf(reflect.TypeFor[lint.Config]())
+	table["description"] = "How dockcheck lint works in this directory and below."
+	table["properties"].(schema)["rules"] = options(rules)
+	return table
 }
 
 // options is the schema of the tables [lint.rules.NAME].
@@ -77,7 +52,7 @@ func options(rules []*lint.Rule) schema {
 	for _, r := range rules {
 		properties := schema{}
 		for _, o := range r.Options {
-			s := of(reflect.TypeOf(o.Default), o.Values)
+			s := settings.SchemaFor(reflect.TypeOf(o.Default), o.Values)
 			s["description"], s["default"] = o.Doc, o.Default
 			properties[o.Name] = s
 		}

@@ -1,0 +1,20 @@
+package main
+
+import "fmt"
+
+// listAnchors lists what [[insert]] and [[patch]] can name.
+func (g *generation) listAnchors() error {
+	anchors, instructions, err := g.plan.Places(g.overrides)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(g.out, g.style.Bold("[[insert]] at ="))
+	for _, name := range anchors {
+		fmt.Fprintf(g.out, "  %s\n", name)
+	}
+	fmt.Fprintln(g.out, g.style.Bold("[[patch]] id ="))
+	for _, id := range instructions {
+		fmt.Fprintf(g.out, "  %s\n", id)
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/internal/safefile"
+)
+
+// write writes the files, all or none, and says what it did.
+func (g *generation) write() error {
+	if err := g.refuse(); err != nil {
+		return err
+	}
+	g.sayFound()
+	var files []safefile.File
+	for _, c := range g.changes {
+		if c.Old == nil || !bytes.Equal(c.Data, c.Old) {
+			files = append(files, safefile.File{Path: g.show(c.Path), Old: c.Old, New: c.Data, Keep: c.Overwrites()})
+		}
+	}
+	if err := g.put(files); err != nil {
+		return fmt.Errorf("%w; nothing was written", err)
+	}
+	g.sayWritten(files)
+	return nil
+}
+
+// refuse is an error when writing would lose what somebody else wrote.
+func (g *generation) refuse() error {
+	if g.force {
+		return nil
+	}
+	var out []string
+	for _, c := range g.changes {
+		switch c.State {
+		case generate.Foreign:
+			out = append(out, fmt.Sprintf("%s was not written by dockcheck gen", g.show(c.Path)))
+		case generate.Edited:
+			out = append(out, fmt.Sprintf("%s was edited since it was generated", g.show(c.Path)))
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return errors.New(strings.Join(out, "\ndockcheck: ") + "; nothing was written. --diff shows what would change, --force replaces it and keeps it as .bak")
+}
+
+// sayWritten says what became of each file, and what to do next.
+func (g *generation) sayWritten(files []safefile.File) {
+	width := 0
+	for _, c := range g.changes {
+		width = max(width, len(g.show(c.Path)))
+	}
+	if g.described != nil {
+		width = max(width, len(g.show(settingsFile)))
+		fmt.Fprintf(g.out, "wrote %-*s   %s, edit this one\n", width, g.show(settingsFile), countOf(lines(g.described), "line"))
+	}
+	kept := map[string]string{}
+	for _, f := range files {
+		kept[f.Path] = f.KeptUnder
+	}
+	unchanged := 0
+	for _, c := range g.changes {
+		under, written := kept[g.show(c.Path)]
+		if !written {
+			unchanged++
+			continue
+		}
+		about := g.plan.About(c.File)
+		if under != "" {
+			about += "; what was there is " + under
+		}
+		fmt.Fprintf(g.out, "wrote %-*s   %s\n", width, g.show(c.Path), about)
+	}
+	if len(files) == 0 {
+		fmt.Fprintf(g.out, "%s, up to date\n", countOf(unchanged, "file"))
+		return
+	}
+	g.sayNotes()
+	g.sayNext()
+}
+
+// sayNext says what one does with the files.
+func (g *generation) sayNext() {
+	var next []string
+	if g.found != nil && len(g.only) == 0 {
+		next = append(next, "dockcheck gen --only compose,workflow")
+	}
+	dir := g.dir
+	if name := g.descriptor.PathOf("dockerfile"); name != "Dockerfile" {
+		dir = "-f " + g.show(name) + " " + dir
+	}
+	next = append(next, "docker build "+dir)
+	fmt.Fprintf(g.out, "%s %s\n", g.style.Dim("next:"), strings.Join(next, " · "))
+}
+
+// print writes the files to standard output.
+func (g *generation) print() error {
+	for i, c := range g.changes {
+		if len(g.changes) > 1 {
+			if i > 0 {
+				fmt.Fprintln(g.out)
+			}
+			fmt.Fprintf(g.out, "==> %s <==\n", c.Path)
+		}
+		if _, err := g.out.Write(c.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ejectFiles takes the stamps out of files, and the files out of dockcheck.toml:
+// dockcheck forgets that it wrote them.
+func (g *generation) ejectFiles() error {
+	var files []safefile.File
+	var kinds []string
+	for _, c := range g.changes {
+		if _, body, ours := generate.ReadStamp(c.Old); ours {
+			files = append(files, safefile.File{Path: g.show(c.Path), Old: c.Old, New: body})
+			kinds = append(kinds, c.Kind)
+		}
+	}
+	if len(files) == 0 {
+		return errors.New("no file here was written by dockcheck gen; there is nothing to eject")
+	}
+	var forgotten bool
+	g.described, forgotten = generate.Ejected(g.settings, kinds)
+	if err := g.put(files); err != nil {
+		return fmt.Errorf("%w; nothing was changed", err)
+	}
+	for _, f := range files {
+		fmt.Fprintf(g.out, "%s is yours now; dockcheck gen leaves it alone\n", f.Path)
+	}
+	if !forgotten {
+		fmt.Fprintf(g.out, "%s in %s: write %s = false, so that the other files can be generated without\n", g.style.Info("[output]"), g.show(settingsFile), strings.Join(kinds, " = false, "))
+	}
+	return nil
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/urfave/cli/v2"
+
+	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/detect"
+	"github.com/dockcheck/dockcheck/internal/safefile"
+	"github.com/dockcheck/dockcheck/internal/settings"
+	"github.com/dockcheck/dockcheck/internal/terminal"
+)
+
+// settingsFile is the file that describes a program.
+const settingsFile = "dockcheck.toml"
+
+// project is a directory that files are generated for.
+type project struct {
+	streams
+	style terminal.Style
+	width int    // of the terminal, 0 for none
+	dir   string // as it was given
+	tree  fs.FS
+
+	settings   []byte // dockcheck.toml as it is, nil without one
+	described  []byte // dockcheck.toml as it will be, nil when it stays
+	descriptor *generate.Descriptor
+	overrides  fs.FS // templates of the project's own, nil for none
+	plan       *generate.Plan
+	found      *generate.Plan // what the project said while there was no dockcheck.toml
+}
+
+func openProject(s streams, c *cli.Context) (*project, error) {
+	options, err := s.options(c)
+	if err != nil {
+		return nil, err
+	}
+	p := &project{streams: s, style: terminal.Style{Color: options.Color, Links: options.Links}, width: options.Width, dir: "."}
+	switch c.Args().Len() {
+	case 0:
+	case 1:
+		p.dir = c.Args().First()
+	default:
+		return nil, fmt.Errorf("%s takes one directory, but there are %q and %q", c.Command.Name, c.Args().First(), c.Args().Get(1))
+	}
+	return p, p.open()
+}
+
+func (p *project) open() error {
+	info, err := os.Stat(p.dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: no such directory", p.dir)
+	case err != nil:
+		return err
+	case !info.IsDir():
+		return fmt.Errorf("%s is a file; name the directory of the project", p.dir)
+	}
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return err
+	}
+	p.tree = root.FS()
+	if p.settings, err = p.read(settingsFile); err != nil {
+		return err
+	}
+	p.descriptor, err = generate.ReadDescriptor(settingsFile, p.settings)
+	return p.elsewhere(err)
+}
+
+// describes reports whether there is a dockcheck.toml that describes a program.
+func (p *project) describes() bool { return p.descriptor.Describes() }
+
+// read reads a file of the project, nil when it is not there.
+func (p *project) read(name string) ([]byte, error) {
+	data, err := fs.ReadFile(p.tree, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", p.show(name), cause(err))
+	case data == nil:
+		data = []byte{}
+	}
+	return data, nil
+}
+
+// cause is an error without the path.
+func cause(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}
+
+// show is the path of a file for people.
+func (p *project) show(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
+
+// elsewhere makes paths in an error those that people see from where they are.
+func (p *project) elsewhere(err error) error {
+	if path.Clean(filepath.ToSlash(p.dir)) == "." {
+		return err
+	}
+	var in *settings.Error
+	var found *detect.Error
+	var several *generate.AmbiguousError
+	switch {
+	case errors.As(err, &in) && !filepath.IsAbs(in.Path):
+		in.Path = p.show(in.Path)
+	case errors.As(err, &found) && found.Place.File != "":
+		found.Place.File = p.show(found.Place.File)
+	case errors.As(err, &several):
+		for i := range several.Candidates {
+			several.Candidates[i].Place.File = p.show(several.Candidates[i].Place.File)
+		}
+	}
+	return err
+}
+
+// decide makes the plan. Where no dockcheck.toml describes the program, it makes
+// one from what the project says, and plans from that.
+func (p *project) decide(asked []string) error {
+	if !p.describes() {
+		if err := p.describe(nil); err != nil {
+			return err
+		}
+	}
+	for _, kind := range asked {
+		p.descriptor.Ask(kind)
+	}
+	var err error
+	p.plan, err = generate.NewPlan(p.descriptor, p.tree)
+	return err
+}
+
+// describe makes the dockcheck.toml of a project that has none, with what somebody
+// set.
+func (p *project) describe(sets []generate.Pair) error {
+	d, err := generate.ReadWithSets(settingsFile, p.settings, sets)
+	if err != nil {
+		return err
+	}
+	if p.found, err = generate.NewPlan(d, p.tree); err != nil {
+		return err
+	}
+	p.described = generate.Describe(p.found, sets, p.settings)
+	p.descriptor, err = generate.ReadDescriptor(settingsFile, p.described)
+	return err
+}
+
+// files are the files of the plan.
+func (p *project) files() ([]generate.File, error) {
+	if dir := p.descriptor.Templates; dir != "" {
+		var err error
+		if p.overrides, err = fs.Sub(p.tree, path.Clean(dir)); err != nil {
+			return nil, err
+		}
+	}
+	return p.plan.Files(p.overrides)
+}
+
+// put writes files of the project, all or none.
+func (p *project) put(files []safefile.File) error {
+	if p.described != nil {
+		files = append([]safefile.File{{Path: p.show(settingsFile), Old: p.settings, New: p.described}}, files...)
+	}
+	return safefile.ReplaceAll(p.dir, files)
+}
+
+func lines(data []byte) int { return bytes.Count(data, []byte("\n")) }
