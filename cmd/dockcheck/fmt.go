@@ -54,6 +54,7 @@ func fmtCommand(s streams) *cli.Command {
 type formatting struct {
 	*linting
 	styles      *styles
+	layout      func(*parser.Document, format.Style) format.Result
 	check, diff bool
 
 	changed, same int
@@ -71,7 +72,7 @@ func newFormatting(s streams, c *cli.Context) (*formatting, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &formatting{linting: l, styles: newStyles(!flags.isolated, c.Bool("keep-cache")), check: c.Bool("check"), diff: c.Bool("diff")}, nil
+	return &formatting{linting: l, layout: format.Document, styles: newStyles(!flags.isolated, c.Bool("keep-cache")), check: c.Bool("check"), diff: c.Bool("diff")}, nil
 }
 
 func (f *formatting) run(paths []string) error {
@@ -136,7 +137,7 @@ func (f *formatting) format(file discover.File) (err error) {
 	if err != nil {
 		return err
 	}
-	result := format.Document(doc, style)
+	result := f.layout(doc, style)
 	if result.Failed != "" {
 		return f.failed(doc, result)
 	}

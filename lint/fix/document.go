@@ -41,7 +41,7 @@ const manyRounds = 20
 // then again what is left, until nothing is. Every result is checked before it
 // counts; a fix whose result is not right is refused, and the others are made.
 func Document(d *parser.Document, o Options) *Result {
-	w := &work{Options: o, refused: map[string]bool{}, seen: map[string]bool{}, waits: map[string]bool{}}
+	w := &work{Options: o, refused: map[string]string{}, seen: map[string]bool{}, waits: map[string]bool{}}
 	r := &Result{Doc: d, Left: o.Lint(d)}
 	rounds := o.Rounds
 	if rounds == 0 {
@@ -75,13 +75,14 @@ func Document(d *parser.Document, o Options) *Result {
 		r.Doc, r.Left = after, left
 		n++
 	}
+	w.sayRefused(r)
 	return r
 }
 
 // work is a document being repaired.
 type work struct {
 	Options
-	refused map[string]bool
+	refused map[string]string // why, by key
 	seen    map[string]bool // the texts that there were
 	waits   map[string]bool // fixes that did not work together with others
 	single  bool            // the next fix is made alone
@@ -139,7 +140,21 @@ func (w *work) candidates(r *Result, preserving bool) []change {
 }
 
 // open reports whether a fix may be tried.
-func (w *work) open(key string) bool { return !w.refused[key] && !w.waits[key] }
+func (w *work) open(key string) bool { return w.refused[key] == "" && !w.waits[key] }
+
+// sayRefused has the findings that are left say why a fix was not made, instead
+// of offering it.
+func (w *work) sayRefused(r *Result) {
+	for _, f := range r.Left {
+		f.Fixes = slices.DeleteFunc(slices.Clone(f.Fixes), func(x lint.Fix) bool {
+			reason := w.refused[key(r.Doc, f, x)]
+			if reason != "" {
+				f.Note(nil, "the fix is not made: %s", reason)
+			}
+			return reason != ""
+		})
+	}
+}
 
 // make makes fixes together, or if the result is not right one after the other,
 // without those that make it wrong.
@@ -163,8 +178,8 @@ func (w *work) make(r *Result, changes []change) (*parser.Document, []change) {
 func (w *work) refuse(r *Result, changes []change, reason string) {
 	for _, c := range changes {
 		k := key(r.Doc, c.finding, c.fix)
-		if !w.refused[k] {
-			w.refused[k] = true
+		if w.refused[k] == "" {
+			w.refused[k] = reason
 			r.Refused = append(r.Refused, Refusal{c.finding, r.Doc, c.fix, reason})
 		}
 	}

@@ -29,6 +29,8 @@ func replacing(old, text string, change func(*lint.Fix)) *lint.Rule {
 
 func preserving(x *lint.Fix) { x.Preserves = true }
 
+func drops(x *lint.Fix) { x.Edits[0].Drops = true }
+
 func unsafe(x *lint.Fix) { x.Safety = lint.Unsafe }
 
 func run(src string, rules ...*lint.Rule) *Result {
@@ -61,6 +63,14 @@ func TestDocument(t *testing.T) {
 		{"back and forth", "FROM a\nRUN x\n", "FROM a\nRUN y\n", []*lint.Rule{replacing("x", "y", nil), replacing("y", "x", nil)}, 1, 1, "undoes"},
 		{"preserves nothing", "FROM a\nRUN x\n", "FROM a\nRUN x\n", []*lint.Rule{replacing("x", "y", preserving)}, 0, 1, "not stay the same"},
 		{"preserves", "FROM a\nENV x=1\n", "FROM a\nENV x=\"1\"\n", []*lint.Rule{replacing("=1", `="1"`, preserving)}, 1, 0, ""},
+		{"a command lost", "FROM a\nRUN x && y\n", "FROM a\nRUN x && y\n", []*lint.Rule{replacing("x && y", "x", nil)}, 0, 1, "remove 1 of the commands"},
+		{"a command taken out", "FROM a\nRUN x && y\n", "FROM a\nRUN x\n", []*lint.Rule{replacing(" && y", "", drops)}, 1, 0, ""},
+		{"an instruction lost", "FROM a\nUSER x\nUSER b\n", "FROM a\nUSER x\nUSER b\n", []*lint.Rule{replacing("USER x\n", "", nil)}, 0, 1, "remove 1 of the instructions"},
+		{"an instruction taken out", "FROM a\nUSER x\nUSER b\n", "FROM a\nUSER b\n", []*lint.Rule{replacing("USER x\n", "", drops)}, 1, 0, ""},
+		{"the rest a comment", "FROM a\nRUN x && y && z\n", "FROM a\nRUN x && y && z\n", []*lint.Rule{replacing("x", "w #", drops)}, 0, 1, "change the command y of line 2"},
+		{"the rest in a string", "FROM a\nRUN x && y && z\n", "FROM a\nRUN x && y && z\n", []*lint.Rule{replacing("x", "w '", nil), replacing(" z", " z'", nil)}, 0, 2, "script could not be read"},
+		{"a comment for the continuation", "FROM a\nRUN x \\\n  && y\n", "FROM a\nRUN x \\\n  && y\n", []*lint.Rule{replacing("\\", "", nil)}, 0, 1, "not be a Dockerfile"},
+		{"Windows line ends", "FROM a\r\nRUN x\r\n", "FROM a\r\nRUN y\r\nRUN z\r\n", []*lint.Rule{replacing("x", "y\nRUN z", nil)}, 1, 0, ""},
 		{"outside of the file", "FROM a\n", "FROM a\n", []*lint.Rule{{Name: "test-outside", Check: func(p *lint.Pass) {
 			at := parser.Span{Start: 90, End: 99}
 			p.Report(at, "x").Fix("y", lint.Replace(at, "y"))
@@ -71,6 +81,11 @@ func TestDocument(t *testing.T) {
 			r := run(tt.src, tt.rules...)
 			if string(r.Doc.Source) != tt.want || len(r.Fixed) != tt.fixed || len(r.Left) != tt.left {
 				t.Errorf("%d fixed, %d left:\n%s", len(r.Fixed), len(r.Left), r.Doc.Source)
+			}
+			for _, f := range r.Left {
+				if len(r.Refused) > 0 && len(f.Notes) == 0 {
+					t.Errorf("the finding %q does not say that its fix is refused", f.Message)
+				}
 			}
 			refused := ""
 			for _, x := range r.Refused {

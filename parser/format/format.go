@@ -47,14 +47,21 @@ func Document(d *parser.Document, style Style) Result {
 	if len(d.Errors) > 0 {
 		return Result{Source: d.Source, Failed: d.Errors[0].Error()}
 	}
+	return guard(d, style.level(), func(keep map[int]bool) []byte { return newPrinter(d, style, keep).document() })
+}
+
+// guard compares what a layout makes of a document with the document. An
+// instruction that is not the same is to be left alone; where that does not help,
+// the file stays as it is.
+func guard(d *parser.Document, level compare.Level, layout func(keep map[int]bool) []byte) Result {
 	keep := map[int]bool{}
 	for {
-		out := newPrinter(d, style, keep).document()
+		out := layout(keep)
 		if bytes.Equal(out, d.Source) {
 			return Result{Source: out, Kept: nodes(d, keep)}
 		}
 		after := parser.Parse(d.Path, out)
-		differences := compare.Documents(d, after, style.level())
+		differences := compare.Documents(d, after, level)
 		if len(differences) == 0 {
 			return Result{Source: out, Kept: nodes(d, keep), Rebuilt: rebuilt(d, after)}
 		}
