@@ -17,6 +17,7 @@ import (
 // File is a Dockerfile of the corpus.
 type File struct {
 	Name string // 00247e621a43.Dockerfile
+	Repo string // docker-library/php
 	Kind string // official, product, collection, windows, generated, old; "" unknown
 	Data []byte
 }
@@ -82,7 +83,7 @@ func read(name string) ([]File, error) {
 		return nil, err
 	}
 	var out []File
-	kinds := map[string]string{}
+	kinds, repos := map[string]string{}, map[string]string{}
 	for r := tar.NewReader(gz); ; {
 		h, err := r.Next()
 		if errors.Is(err, io.EOF) {
@@ -99,7 +100,7 @@ func read(name string) ([]File, error) {
 		case path.Base(h.Name) == "index.tsv":
 			for line := range strings.Lines(string(data)) {
 				if cols := strings.Split(line, "\t"); len(cols) > 6 {
-					kinds[cols[0]] = cols[6]
+					kinds[cols[0]], repos[cols[0]] = cols[6], cols[1]
 				}
 			}
 		case h.Typeflag == tar.TypeReg:
@@ -107,7 +108,8 @@ func read(name string) ([]File, error) {
 		}
 	}
 	for i := range out {
-		out[i].Kind = kinds[strings.TrimSuffix(out[i].Name, ".Dockerfile")]
+		id := strings.TrimSuffix(out[i].Name, ".Dockerfile")
+		out[i].Kind, out[i].Repo = kinds[id], repos[id]
 	}
 	return out, nil
 }
