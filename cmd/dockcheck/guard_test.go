@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -78,7 +79,7 @@ func TestLyingFix(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := l.run(nil); err != exitTrouble {
+			if err := l.run(nil); !errors.Is(err, exitTrouble) {
 				t.Errorf("%v instead of exit status 2", err)
 			}
 			unchanged(t, file)
@@ -108,7 +109,7 @@ func TestLyingLayout(t *testing.T) {
 				t.Fatal(err)
 			}
 			f := &formatting{linting: l, layout: layout, styles: newStyles(false, false)}
-			if err := f.run(nil); err != exitTrouble {
+			if err := f.run(nil); !errors.Is(err, exitTrouble) {
 				t.Errorf("%v instead of exit status 2", err)
 			}
 			unchanged(t, file)
@@ -127,13 +128,13 @@ func TestChangedMeanwhile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := &formatting{linting: l, styles: newStyles(false, false), layout: func(d *parser.Document, s format.Style) format.Result {
+	f := &formatting{linting: l, styles: newStyles(false, false), layout: func(*parser.Document, format.Style) format.Result {
 		if err := os.WriteFile(file, []byte("FROM scratch\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		return format.Result{Source: []byte("FROM debian:13\n")}
 	}}
-	if err := f.run(nil); err != exitTrouble {
+	if err := f.run(nil); !errors.Is(err, exitTrouble) {
 		t.Errorf("%v instead of exit status 2", err)
 	}
 	if now, _ := os.ReadFile(file); string(now) != "FROM scratch\n" {

@@ -83,9 +83,9 @@ func Document(d *parser.Document, o Options) *Result {
 type work struct {
 	Options
 	refused map[string]string // why, by key
-	seen    map[string]bool // the texts that there were
-	waits   map[string]bool // fixes that did not work together with others
-	single  bool            // the next fix is made alone
+	seen    map[string]bool   // the texts that there were
+	waits   map[string]bool   // fixes that did not work together with others
+	single  bool              // the next fix is made alone
 }
 
 // hold refuses changes that did not work alone. Those that did not work together

@@ -79,8 +79,8 @@ func (l pipeline) guard(f *lint.Finding, first firstPipes) {
 		return
 	}
 	start := l.s.Text.Slice(0, 0)
-	switch d := l.s.Interpreter.Dialect; {
-	case d == shell.Bash || d == shell.Ash || d == shell.Ksh || d == shell.Zsh:
+	switch l.s.Interpreter.Dialect {
+	case shell.Bash, shell.Ash, shell.Ksh, shell.Zsh:
 		glue := " && "
 		if strings.HasPrefix(l.s.Text.String, "#") || strings.Contains(l.s.Text.String, "\n") {
 			glue = "\n"

@@ -57,7 +57,7 @@ USER node
 					f := p.Report(c, "%s -R puts what was copied to %s into the image a second time", c.Name, w.Value).
 						Note(copied[0].Sources[0], "what is copied here")
 					if len(words) == 2 && len(copied) == 1 {
-						repair(p, f, run, c, copied[0], words[0])
+						repair(f, run, c, copied[0], words[0])
 					}
 					break
 				}
@@ -91,7 +91,7 @@ func copiedInto(run *parser.Run, c *shell.Command, w shell.Word) []*parser.Copy 
 }
 
 // repair offers COPY --chown in place of the RUN.
-func repair(p *lint.Pass, f *lint.Finding, run *parser.Run, c *shell.Command, copied *parser.Copy, who shell.Word) {
+func repair(f *lint.Finding, run *parser.Run, c *shell.Command, copied *parser.Copy, who shell.Word) {
 	if !who.Literal || c.Name != "chown" || strings.ContainsAny(who.Value, " $") || copied.Add && copied.From != nil {
 		return
 	}

@@ -50,7 +50,7 @@ COPY --chmod=755 entrypoint.sh /usr/local/bin/
 			}
 			if from, word := copiedTo(run, absolute(run, c, file)); from != nil && from.Flags.Get("chmod") == nil {
 				f := p.Report(c, "the mode of %s could be set as it is copied", words[1].Value).Note(word, "copied here")
-				setMode(p, f, run, c, from, words[0].Value)
+				setMode(f, run, c, from, words[0].Value)
 			}
 		}
 	},
@@ -70,7 +70,7 @@ func copiedTo(run *parser.Run, file string) (found *parser.Copy, word parser.Wor
 }
 
 // setMode offers --chmod for a COPY of a single file.
-func setMode(p *lint.Pass, f *lint.Finding, run *parser.Run, c *shell.Command, from *parser.Copy, mode string) {
+func setMode(f *lint.Finding, run *parser.Run, c *shell.Command, from *parser.Copy, mode string) {
 	switch mode {
 	case "+x", "a+x", "ugo+x", "+rx", "a+rx":
 		mode = "755"
