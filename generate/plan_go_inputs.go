@@ -70,7 +70,7 @@ func (g *goPlanner) sources(p *detect.GoPackage) []Read {
 	if p.Dir != "." {
 		out = append(out, Read{Path: p.Dir, Dir: true, Why: "source"})
 	} else {
-		for _, name := range p.Files {
+		for _, name := range slices.Concat(p.Files, p.Others) {
 			out = append(out, Read{Path: name, Why: "source"})
 		}
 	}

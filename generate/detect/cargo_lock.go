@@ -1,9 +1,11 @@
 package detect
 
 import (
+	"cmp"
 	"strconv"
+	"strings"
 
-	"github.com/dockcheck/dockcheck/internal/settings"
+	"github.com/BurntSushi/toml"
 )
 
 // Lock is a Cargo.lock.
@@ -23,26 +25,55 @@ type Package struct {
 	Line          int
 }
 
+// lockfile is a Cargo.lock as the TOML library reads it.
+type lockfile struct {
+	Version int
+	Package []struct {
+		Name, Version, Source string
+		Dependencies          []string
+	}
+}
+
 func (r *Rust) readLock() error {
-	file, err := r.tree.readTOML("Cargo.lock")
-	if file == nil || err != nil {
+	data, err := r.tree.Read("Cargo.lock")
+	if data == nil || err != nil {
 		return err
 	}
-	l := &Lock{Version: 1, Place: Place{File: "Cargo.lock", Line: file.Root.Line("version")}, byName: map[string][]*Package{}}
-	if v, ok := file.Root.Value("version").(int64); ok {
-		l.Version = int(v)
+	var file lockfile
+	if err := toml.Unmarshal(data, &file); err != nil {
+		_, placed := r.tree.readTOML("Cargo.lock")
+		return cmp.Or(placed, error(Errorf(Place{File: "Cargo.lock"}, "is no Cargo.lock: %v", err)))
 	}
-	for _, t := range file.Root.Tables("package") {
-		p := readPackage(t)
-		l.Packages = append(l.Packages, p)
-		l.byName[p.Name] = append(l.byName[p.Name], p)
+	version, packages := lockLines(string(data))
+	l := &Lock{Version: max(file.Version, 1), Place: Place{File: "Cargo.lock", Line: version}, byName: map[string][]*Package{}}
+	for i, p := range file.Package {
+		own := &Package{Name: p.Name, Version: p.Version, Source: p.Source, Deps: p.Dependencies}
+		if i < len(packages) {
+			own.Line = packages[i]
+		}
+		l.Packages = append(l.Packages, own)
+		l.byName[p.Name] = append(l.byName[p.Name], own)
 	}
 	r.Lock = l
 	return nil
 }
 
-func readPackage(t settings.Table) *Package {
-	return &Package{Name: t.String("name"), Version: t.String("version"), Source: t.String("source"), Deps: t.Strings("dependencies"), Line: t.Line("name")}
+// lockLines are the lines of the version and of the packages' names: Cargo writes
+// each key on a line of its own.
+func lockLines(text string) (version int, packages []int) {
+	header, n := false, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		n++
+		switch {
+		case strings.HasPrefix(line, "[[package]]"):
+			header = true
+		case header && strings.HasPrefix(line, "name = "):
+			packages, header = append(packages, n), false
+		case version == 0 && strings.HasPrefix(line, "version = ") && len(packages) == 0:
+			version = n
+		}
+	}
+	return max(version, 1), packages
 }
 
 // Find is the package that a name, or a name and a version, as dependencies have

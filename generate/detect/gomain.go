@@ -1,6 +1,7 @@
 package detect
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -37,16 +38,13 @@ func beside(dir string) bool {
 	return slices.ContainsFunc(strings.Split(dir, "/"), func(part string) bool { return slices.Contains(names, part) })
 }
 
-// Package is the package in a directory, nil when there is none.
-func (g *Go) Package(dir string) *GoPackage { return g.dirs[dir] }
-
 // Local is the package of the project that an import path names, nil for those
 // of others.
 func (g *Go) Local(importPath string) *GoPackage {
 	for _, m := range g.Modules {
 		for _, prefix := range append([]string{m.Path}, g.standsFor(m)...) {
 			if below(importPath, prefix) {
-				if p := g.dirs[path.Join(m.Dir, strings.TrimPrefix(importPath, prefix))]; p != nil {
+				if p := g.Package(path.Join(m.Dir, strings.TrimPrefix(importPath, prefix))); p != nil {
 					return p
 				}
 			}
@@ -88,11 +86,10 @@ func (g *Go) Closure(main *GoPackage) (own []*GoPackage, others []string) {
 		}
 	}
 	visit(main)
-	for _, p := range g.Packages {
-		if seen[p] {
-			own = append(own, p)
-		}
+	for p := range seen {
+		own = append(own, p)
 	}
+	slices.SortFunc(own, func(a, b *GoPackage) int { return cmp.Compare(a.Dir, b.Dir) })
 	for imp := range foreign {
 		others = append(others, imp)
 	}

@@ -12,17 +12,19 @@ import (
 
 // Go is a Go project: a module, or a workspace of several.
 type Go struct {
-	Modules   []*Module // by directory
-	Work      string    // go.work, "" without one
-	Version   Fact      // the newest go line
-	Toolchain Fact      // the newest toolchain line: 1.27.1
-	Vendored  bool      // the dependencies are in vendor/
-	Packages  []*GoPackage
-	Private   Fact // what GOPRIVATE is, where a file of the project says so
+	Modules   []*Module    // by directory
+	Work      string       // go.work, "" without one
+	Version   Fact         // the newest go line
+	Toolchain Fact         // the newest toolchain line: 1.27.1
+	Vendored  bool         // the dependencies are in vendor/
+	Packages  []*GoPackage // that were read: those of programs, and what they import
+	Private   Fact         // what GOPRIVATE is, where a file of the project says so
 
-	tree *Tree
-	tags []string
-	dirs map[string]*GoPackage
+	tree  *Tree
+	tags  []string
+	own   map[string]bool     // the directories of packages
+	names map[string][]string // their Go files, without tests
+	dirs  map[string]*GoPackage
 }
 
 // Module is a module of the project.
@@ -51,7 +53,7 @@ type Replace struct {
 
 // readGo reads the Go project in a directory; nil when there is none.
 func readGo(t *Tree, tags []string) (*Go, error) {
-	g := &Go{tree: t, tags: tags, dirs: map[string]*GoPackage{}}
+	g := &Go{tree: t, tags: tags, dirs: map[string]*GoPackage{}, own: map[string]bool{}, names: map[string][]string{}}
 	work, err := t.Read("go.work")
 	if err != nil {
 		return nil, err

@@ -1,45 +1,32 @@
 package detect
 
 import (
-	"go/scanner"
-	"go/token"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
 )
 
-// goToken is a token of Go source code.
-type goToken struct {
-	tok  token.Token
-	text string // of a string, its value
-	line int
-}
-
 // goReader reads what a source file of a program says.
 type goReader struct {
-	*Source
-	tree   *Tree
+	reader
 	pkg    *GoPackage
 	module *Module
-	file   string
-	tokens []goToken
-	at     int
 }
 
 // Source reads the source of the packages of a program; packages[0] is its main
 // package.
 func (g *Go) Source(packages []*GoPackage) (*Source, error) {
 	out := &Source{}
-	var buffer []goToken
+	var buffer []lexeme
 	for i, p := range packages {
 		for _, name := range p.Files {
 			data, err := g.tree.Read(name)
 			if err != nil {
 				return nil, err
 			}
-			buffer = goTokens(data, buffer)
-			r := &goReader{Source: out, tree: g.tree, pkg: p, module: g.Module(p.Dir), file: name, tokens: buffer}
+			buffer = goTokens(string(data), buffer)
+			r := &goReader{reader{Source: out, tree: g.tree, file: name, tokens: buffer}, p, g.Module(p.Dir)}
 			r.read(i == 0)
 		}
 	}
@@ -47,54 +34,15 @@ func (g *Go) Source(packages []*GoPackage) (*Source, error) {
 	return out, nil
 }
 
-// goTokens are the tokens of a source file, in a buffer that is used again.
-func goTokens(src []byte, buffer []goToken) []goToken {
-	out := buffer[:0]
-	files := token.NewFileSet()
-	file := files.AddFile("", -1, len(src))
-	var s scanner.Scanner
-	s.Init(file, src, func(token.Position, string) {}, 0)
-	for {
-		pos, tok, text := s.Scan()
-		if tok == token.EOF {
-			return out
-		}
-		if tok == token.STRING {
-			text, _ = strconv.Unquote(text)
-		}
-		out = append(out, goToken{tok, text, file.Line(pos)})
-	}
-}
-
-func (r *goReader) place() Place { return Place{r.file, r.tokens[r.at].line} }
-
-func (r *goReader) token(ahead int) goToken {
-	if i := r.at + ahead; i >= 0 && i < len(r.tokens) {
-		return r.tokens[i]
-	}
-	return goToken{}
-}
-
-// is reports whether the tokens from one on are these: names, or signs.
-func (r *goReader) is(ahead int, texts ...string) bool {
-	for i, text := range texts {
-		t := r.token(ahead + i)
-		if t.tok == token.STRING || t.text != text && t.tok.String() != text {
-			return false
-		}
-	}
-	return true
-}
-
 func (r *goReader) read(main bool) {
 	for r.at = 0; r.at < len(r.tokens); r.at++ {
-		switch t := r.tokens[r.at]; t.tok {
-		case token.STRING:
+		switch t := r.tokens[r.at]; {
+		case t.kind == lexString:
 			r.str(t.text)
-		case token.IDENT:
-			r.ident(t.text, main)
-		case token.VAR:
+		case t.is("var"):
 			r.versionVariable()
+		case t.kind == lexIdent:
+			r.ident(t.text, main)
 		}
 	}
 }
@@ -113,7 +61,7 @@ func (r *goReader) str(value string) {
 	if dir, ok := strings.CutPrefix(value, "file://"); ok {
 		r.fileMigrations(dir)
 	}
-	if (value == "healthcheck" || value == "health-check") && !r.HealthArg.Known() && (r.is(-1, "case") || r.is(-1, "==") || r.is(-2, "Use", ":")) {
+	if (value == "healthcheck" || value == "health-check") && !r.HealthArg.Known() && (r.are(-1, "case") || r.are(-2, "=", "=") || r.are(-2, "Use", ":")) {
 		r.HealthArg = Fact{Value: value, Place: r.place(), Confidence: Likely}
 	}
 	r.tag(value)
@@ -143,11 +91,11 @@ func (r *goReader) tag(value string) {
 
 // ident looks at a name.
 func (r *goReader) ident(name string, main bool) {
-	if main && name == "main" && r.is(-1, "func") && r.is(1, "(") {
+	if main && name == "main" && r.are(-1, "func") && r.are(1, "(") {
 		r.Main = r.place()
 	}
 	arg := r.token(2)
-	call := r.is(1, "(") && arg.tok == token.STRING
+	call := r.are(1, "(") && arg.kind == lexString
 	switch name {
 	case "Getenv", "LookupEnv":
 		if call {
@@ -175,8 +123,7 @@ func (r *goReader) env(name string) {
 	}
 	line := r.tokens[r.at].line
 	for i := 3; i < 40 && r.token(i).line <= line+4; i++ {
-		switch t := r.token(i); t.tok {
-		case token.STRING, token.INT:
+		if t := r.token(i); t.kind == lexString || t.kind == lexNumber {
 			if port := strings.TrimPrefix(t.text, ":"); isPort(port) {
 				r.Ports = append(r.Ports, Fact{Value: port, Place: Place{r.file, t.line}, Why: "what " + name + " falls back to", Confidence: Likely})
 				return
@@ -189,19 +136,19 @@ func (r *goReader) env(name string) {
 func (r *goReader) flag(kind string) {
 	i := 2
 	if strings.HasSuffix(kind, "Var") {
-		for i < 12 && r.token(i).tok != token.STRING {
+		for i < 12 && r.token(i).kind != lexString {
 			i++
 		}
 	}
 	name := r.token(i)
-	if !r.is(1, "(") || name.tok != token.STRING || !r.is(i+1, ",") {
+	if !r.are(1, "(") || name.kind != lexString || !r.are(i+1, ",") {
 		return
 	}
 	value := r.token(i + 2)
 	switch {
 	case kind == "Bool" && slices.Contains([]string{"healthcheck", "health-check"}, name.text):
 		r.HealthArg = Fact{Value: "-" + name.text, Place: r.place(), Confidence: Likely}
-	case slices.Contains([]string{"port", "http-port", "p"}, name.text) && (value.tok == token.INT || value.tok == token.STRING) && isPort(value.text):
+	case slices.Contains([]string{"port", "http-port", "p"}, name.text) && (value.kind == lexNumber || value.kind == lexString) && isPort(value.text):
 		r.Ports = append(r.Ports, Fact{Value: value.text, Place: r.place(), Why: "flag " + name.text, Confidence: Likely})
 	}
 }
@@ -211,15 +158,15 @@ func (r *goReader) runtimeFile(name string, call bool, first string) {
 	bases := []string{".", r.module.Dir}
 	switch name {
 	case "ParseGlob", "ParseFiles", "LoadHTMLGlob", "LoadHTMLFiles", "Dir", "DirFS", "ReadFile", "Open", "SetConfigFile":
-		if call && !(name == "Open" && !r.is(-2, "os", ".")) && !(name == "ReadFile" && !r.is(-2, "os", ".")) && !(name == "Dir" && !r.is(-2, "http", ".")) {
+		if call && !(name == "Open" && !r.are(-2, "os", ".")) && !(name == "ReadFile" && !r.are(-2, "os", ".")) && !(name == "Dir" && !r.are(-2, "http", ".")) {
 			r.Source.file(r.tree, bases, first, r.place(), name)
 		}
 	case "Static", "StaticFile", "File", "ServeFile":
-		if call && r.is(3, ",") && r.token(4).tok == token.STRING {
+		if call && r.are(3, ",") && r.token(4).kind == lexString {
 			r.Source.file(r.tree, bases, r.token(4).text, r.place(), name)
 		}
 	case "Up", "UpContext", "UpTo":
-		if r.is(-2, "goose", ".") {
+		if r.are(-2, "goose", ".") {
 			r.gooseMigrations()
 		}
 	}
@@ -240,7 +187,7 @@ func (r *goReader) fileMigrations(dir string) {
 func (r *goReader) gooseMigrations() {
 	for i := 2; i < 10; i++ {
 		t := r.token(i)
-		if t.tok != token.STRING {
+		if t.kind != lexString {
 			continue
 		}
 		for _, base := range []string{r.pkg.Dir, ".", r.module.Dir} {
@@ -255,13 +202,13 @@ func (r *goReader) gooseMigrations() {
 // versionVariable reads var version = "dev", which the linker can set.
 func (r *goReader) versionVariable() {
 	name := r.token(1)
-	if name.tok != token.IDENT || r.Version.Known() || r.pkg.Name != "main" && !slices.Contains([]string{"version", "buildinfo"}, path.Base(r.pkg.Dir)) {
+	if name.kind != lexIdent || r.Version.Known() || r.pkg.Name != "main" && !slices.Contains([]string{"version", "buildinfo"}, path.Base(r.pkg.Dir)) {
 		return
 	}
 	if !slices.Contains([]string{"version", "Version", "buildVersion", "BuildVersion", "appVersion", "AppVersion"}, name.text) {
 		return
 	}
-	if r.is(2, "=") && r.token(3).tok == token.STRING || r.is(2, "string") {
+	if r.are(2, "=") && r.token(3).kind == lexString || r.are(2, "string") {
 		prefix := "main"
 		if r.pkg.Name != "main" {
 			prefix = path.Join(r.module.Path, strings.TrimPrefix(r.pkg.Dir, r.module.Dir))

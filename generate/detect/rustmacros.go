@@ -29,11 +29,11 @@ func (r *rustReader) macro(name string) {
 // include reads include_str!("x"), relative to the file, and
 // include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/x")), relative to the crate.
 func (r *rustReader) include(why string) {
-	if r.token(3).kind == rustString {
+	if r.token(3).kind == lexString {
 		r.input(r.tree, path.Dir(r.file), r.token(3).text, r.place(), why)
 		return
 	}
-	if r.token(3).is("concat") && r.token(9).text == "CARGO_MANIFEST_DIR" && r.token(12).kind == rustString {
+	if r.token(3).is("concat") && r.token(9).text == "CARGO_MANIFEST_DIR" && r.token(12).kind == lexString {
 		r.manifestInput(r.token(12).text, why)
 	}
 }
@@ -54,7 +54,7 @@ func (r *rustReader) migrate(why string) {
 
 // path is what stands before a name: sqlx:: of sqlx::migrate.
 func (r *rustReader) path() string {
-	if r.token(-1).is(":") && r.token(-2).is(":") && r.token(-3).kind == rustIdent {
+	if r.token(-1).is(":") && r.token(-2).is(":") && r.token(-3).kind == lexIdent {
 		return r.token(-3).text + "::"
 	}
 	return ""
@@ -72,7 +72,7 @@ func (r *rustReader) query(why string) {
 // compiledEnv reads env!("GIT_SHA"), which the build has to set.
 func (r *rustReader) compiledEnv() {
 	name := r.token(3).text
-	if r.token(3).kind != rustString || strings.HasPrefix(name, "CARGO_") || name == "OUT_DIR" {
+	if r.token(3).kind != lexString || strings.HasPrefix(name, "CARGO_") || name == "OUT_DIR" {
 		return
 	}
 	if !slices.ContainsFunc(r.BuildVariables, func(f Fact) bool { return f.Value == name }) {
@@ -85,11 +85,11 @@ func (r *rustReader) runtimeFile(name string) {
 	bases := []string{".", r.crate.Dir}
 	switch name {
 	case "ServeDir", "ServeFile", "Tera", "FileServer", "NamedFile":
-		if r.follows(":", ":") && r.token(4).is("(") && r.token(5).kind == rustString {
+		if r.follows(":", ":") && r.token(4).is("(") && r.token(5).kind == lexString {
 			r.Source.file(r.tree, bases, r.token(5).text, r.place(), name)
 		}
 	case "Files":
-		if r.follows(":", ":", "new", "(") && r.token(6).is(",") && r.token(7).kind == rustString {
+		if r.follows(":", ":", "new", "(") && r.token(6).is(",") && r.token(7).kind == lexString {
 			r.Source.file(r.tree, bases, r.token(7).text, r.place(), "actix_files::Files")
 		}
 	case "Migrator":
@@ -97,19 +97,19 @@ func (r *rustReader) runtimeFile(name string) {
 			r.Source.file(r.tree, bases, dir, r.place(), "Migrator::new")
 		}
 	case "path_loader", "read_to_string", "read_dir", "relative":
-		if r.token(1).is("(") && r.token(2).kind == rustString {
+		if r.token(1).is("(") && r.token(2).kind == lexString {
 			r.Source.file(r.tree, bases, r.token(2).text, r.place(), name)
 		}
 	case "open", "read":
-		if (r.token(-3).is("File") || r.token(-3).is("fs")) && r.token(1).is("(") && r.token(2).kind == rustString {
+		if (r.token(-3).is("File") || r.token(-3).is("fs")) && r.token(1).is("(") && r.token(2).kind == lexString {
 			r.Source.file(r.tree, bases, r.token(2).text, r.place(), r.path()+name)
 		}
 	case "dir", "file":
-		if r.token(-3).is("fs") && r.token(1).is("(") && r.token(2).kind == rustString {
+		if r.token(-3).is("fs") && r.token(1).is("(") && r.token(2).kind == lexString {
 			r.Source.file(r.tree, bases, r.token(2).text, r.place(), "warp::fs::"+name)
 		}
 	case "with_name":
-		if r.token(1).is("(") && r.token(2).kind == rustString {
+		if r.token(1).is("(") && r.token(2).kind == lexString {
 			r.configFile(r.token(2).text)
 		}
 	}
@@ -133,7 +133,7 @@ func (r *rustReader) configFile(name string) {
 func (r *rustReader) buildScript() {
 	for r.at = 0; r.at < len(r.tokens); r.at++ {
 		t := r.tokens[r.at]
-		if t.kind == rustString {
+		if t.kind == lexString {
 			name := t.text
 			if _, p, ok := strings.Cut(name, "rerun-if-changed="); ok {
 				name = p
@@ -142,7 +142,7 @@ func (r *rustReader) buildScript() {
 				r.input(r.tree, r.crate.Dir, name, r.place(), "build script")
 			}
 		}
-		if t.is("Command") && r.follows(":", ":", "new", "(") && r.token(5).kind == rustString {
+		if t.is("Command") && r.follows(":", ":", "new", "(") && r.token(5).kind == lexString {
 			r.Commands = append(r.Commands, Fact{Value: r.token(5).text, Place: r.place(), Why: "the build script runs it", Confidence: Likely})
 		}
 	}

@@ -9,32 +9,38 @@ import (
 
 // rustReader reads what a source file of a crate says.
 type rustReader struct {
-	*Source
-	tree   *Tree
-	crate  *Crate
-	file   string
-	tokens []rustToken
-	at     int // of the token that is looked at
+	reader
+	crate *Crate
 }
 
 // Source reads the source of crates that are compiled for a binary; crates[0] is
 // the binary's.
 func (r *Rust) Source(bin Target, crates []*Crate) (*Source, error) {
 	out := &Source{Main: Place{File: bin.Path}}
-	var buffer []rustToken
+	type source struct {
+		crate *Crate
+		file  string
+	}
+	var sources []source
+	var names []string
 	for _, c := range crates {
 		for _, name := range r.sourceFiles(c, bin) {
-			data, err := r.tree.Read(name)
-			if err != nil {
-				return nil, err
-			}
-			buffer = rustTokens(string(data), buffer)
-			reader := &rustReader{Source: out, tree: r.tree, crate: c, file: name, tokens: buffer}
-			if name == c.Build {
-				reader.buildScript()
-			} else {
-				reader.read()
-			}
+			sources, names = append(sources, source{c, name}), append(names, name)
+		}
+	}
+	r.tree.prefetch(names)
+	var buffer []lexeme
+	for _, s := range sources {
+		data, err := r.tree.Read(s.file)
+		if err != nil {
+			return nil, err
+		}
+		buffer = rustTokens(string(data), buffer)
+		reader := &rustReader{reader{Source: out, tree: r.tree, file: s.file, tokens: buffer}, s.crate}
+		if s.file == s.crate.Build {
+			reader.buildScript()
+		} else {
+			reader.read()
 		}
 	}
 	out.configs(r.tree, crates[0].Dir)
@@ -100,31 +106,11 @@ func (r *Rust) scattered(c *Crate) []Input {
 	return out
 }
 
-func (r *rustReader) place() Place { return Place{r.file, r.tokens[r.at].line} }
-
-// token is the token so many behind the one that is looked at.
-func (r *rustReader) token(ahead int) rustToken {
-	if i := r.at + ahead; i >= 0 && i < len(r.tokens) {
-		return r.tokens[i]
-	}
-	return rustToken{}
-}
-
-// follows reports whether the next tokens are these.
-func (r *rustReader) follows(texts ...string) bool {
-	for i, text := range texts {
-		if !r.token(i + 1).is(text) {
-			return false
-		}
-	}
-	return true
-}
-
 // text is the first string in the next tokens, up to the end of the statement.
 func (r *rustReader) text(within int) string {
 	for i := 1; i <= within; i++ {
 		switch t := r.token(i); {
-		case t.kind == rustString:
+		case t.kind == lexString:
 			return t.text
 		case t.is(";") || t.text == "":
 			return ""
@@ -137,12 +123,12 @@ func (r *rustReader) text(within int) string {
 func (r *rustReader) read() {
 	for r.at = 0; r.at < len(r.tokens); r.at++ {
 		switch t := r.tokens[r.at]; t.kind {
-		case rustString:
+		case lexString:
 			r.literal(t.text, r.place())
 			r.hostAndPort(t.text)
-		case rustIdent:
+		case lexIdent:
 			r.ident(t.text)
-		case rustPunct:
+		case lexPunct:
 			if t.text == "#" && r.follows("[", "cfg", "(", "test", ")", "]") {
 				r.skipItem()
 			} else if t.text == "[" {
@@ -170,7 +156,7 @@ func (r *rustReader) skipItem() {
 
 // hostAndPort reads ("0.0.0.0", 8080).
 func (r *rustReader) hostAndPort(host string) {
-	if r.token(1).is(",") && r.token(2).kind == rustNumber {
+	if r.token(1).is(",") && r.token(2).kind == lexNumber {
 		r.listens(host, number(r.token(2).text), r.place(), strconv.Quote(host))
 	}
 }
@@ -179,12 +165,12 @@ func (r *rustReader) hostAndPort(host string) {
 func (r *rustReader) octets() {
 	host := ""
 	for i := 1; i < 8; i += 2 {
-		if r.token(i).kind != rustNumber {
+		if r.token(i).kind != lexNumber {
 			return
 		}
 		host += "." + r.token(i).text
 	}
-	if r.token(8).is("]") && r.token(9).is(",") && r.token(10).kind == rustNumber {
+	if r.token(8).is("]") && r.token(9).is(",") && r.token(10).kind == lexNumber {
 		r.listens(host[1:], number(r.token(10).text), r.place(), "the address it binds")
 	}
 }
@@ -210,11 +196,11 @@ func (r *rustReader) ident(name string) {
 			r.attribute(name)
 		}
 	case "var", "var_os":
-		if r.follows("(") && r.token(2).kind == rustString {
+		if r.follows("(") && r.token(2).kind == lexString {
 			r.env(r.token(2).text)
 		}
 	case "UNSPECIFIED":
-		if r.token(1).is(",") && r.token(2).kind == rustNumber {
+		if r.token(1).is(",") && r.token(2).kind == lexNumber {
 			r.listens("0.0.0.0", number(r.token(2).text), r.place(), "the address it binds")
 		}
 	case "PORT", "DEFAULT_PORT":
@@ -260,7 +246,7 @@ func (r *rustReader) env(name string) {
 		switch t := r.token(i); {
 		case t.is(";") || t.text == "":
 			return
-		case (t.kind == rustString || t.kind == rustNumber) && isPort(number(t.text)):
+		case (t.kind == lexString || t.kind == lexNumber) && isPort(number(t.text)):
 			r.Ports = append(r.Ports, Fact{Value: number(t.text), Place: r.place(), Why: "what " + name + " falls back to", Confidence: Likely})
 			return
 		}
@@ -295,7 +281,7 @@ func (r *rustReader) aboutPort() bool {
 		if i > 0 && (t.is(",") && r.token(i-1).is(")")) {
 			return false
 		}
-		if t.kind == rustString && isPortVariable(t.text) || t.is("port") {
+		if t.kind == lexString && isPortVariable(t.text) || t.is("port") {
 			return true
 		}
 	}

@@ -1,12 +1,14 @@
 package detect
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dockcheck/dockcheck/internal/gitignore"
 )
@@ -22,14 +24,18 @@ const (
 // tools keep for themselves.
 type Tree struct {
 	fsys  fs.FS
-	files []string // sorted by directory, then by name
+	files []string            // sorted by directory, then by name
+	in    map[string][]string // the names of the files in each directory
 	dirs  map[string]bool
 	has   map[string]bool
+
+	mutex sync.Mutex
+	read  map[string][]byte // files that were read
 }
 
 // Walk lists the files of a project.
 func Walk(project fs.FS) (*Tree, error) {
-	t := &Tree{fsys: project, dirs: map[string]bool{".": true}, has: map[string]bool{}}
+	t := &Tree{fsys: project, dirs: map[string]bool{".": true}, has: map[string]bool{}, in: map[string][]string{}, read: map[string][]byte{}}
 	if err := t.walk(".", 0, nil); err != nil {
 		return nil, err
 	}
@@ -78,6 +84,7 @@ func (t *Tree) walk(dir string, depth int, ignores *gitignore.File) error {
 			}
 		case !ignores.Ignored(name, false):
 			t.files = append(t.files, name)
+			t.in[dir] = append(t.in[dir], e.Name())
 			t.has[name] = true
 		}
 	}
@@ -137,26 +144,43 @@ func below(name, dir string) bool {
 }
 
 // Read is what a file holds; nil when there is none. A file that is larger than
-// any manifest or source is an error.
+// any manifest or source is an error. Nobody may change the bytes.
 func (t *Tree) Read(name string) ([]byte, error) {
-	if !fs.ValidPath(name) {
-		return nil, nil
+	t.mutex.Lock()
+	data, ok := t.read[name]
+	t.mutex.Unlock()
+	if ok || !fs.ValidPath(name) {
+		return data, nil
 	}
-	f, err := t.fsys.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	} else if err != nil {
-		return nil, Errorf(Place{File: name}, "cannot be read: %v", reason(err))
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxSize+1))
+	data, err := t.load(name)
 	if err != nil {
 		return nil, Errorf(Place{File: name}, "cannot be read: %v", reason(err))
 	}
 	if len(data) > maxSize {
 		return nil, Errorf(Place{File: name}, "is larger than %d MB", maxSize>>20)
 	}
+	t.mutex.Lock()
+	t.read[name] = data
+	t.mutex.Unlock()
 	return data, nil
+}
+
+func (t *Tree) load(name string) ([]byte, error) {
+	f, err := t.fsys.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, err
+	}
+	data := make([]byte, 0, min(info.Size(), maxSize)+512)
+	buffer := bytes.NewBuffer(data)
+	_, err = buffer.ReadFrom(io.LimitReader(f, maxSize+1))
+	return buffer.Bytes(), err
 }
 
 // reason is an error without the path that the message names already.

@@ -2,43 +2,52 @@ package detect
 
 import "strings"
 
-// rustToken is a token of Rust source code.
-type rustToken struct {
-	kind rustKind
+// lexeme is a token of Rust or Go source code.
+type lexeme struct {
+	kind lexKind
 	text string // of a string, what is between the quotes, with its escapes
 	line int
 }
 
-type rustKind uint8
+type lexKind uint8
 
 const (
-	rustPunct rustKind = iota
-	rustIdent
-	rustString
-	rustNumber
+	lexPunct lexKind = iota
+	lexIdent
+	lexString
+	lexNumber
 )
 
-func (t rustToken) is(text string) bool { return t.text == text && t.kind != rustString }
+func (t lexeme) is(text string) bool { return t.text == text && t.kind != lexString }
 
-// rustLexer splits Rust source code into tokens, without comments, characters
-// and lifetimes. Whatever the text is, it comes to its end.
-type rustLexer struct {
+// lexer splits source code into tokens, without comments, characters and
+// lifetimes. Whatever the text is, it comes to its end.
+type lexer struct {
+	golang bool // else it is Rust
 	src    string
 	pos    int
 	line   int
-	tokens []rustToken
+	tokens []lexeme
 }
 
-// rustTokens are the tokens of a source file, in a buffer that is used again.
-func rustTokens(src string, buffer []rustToken) []rustToken {
-	l := &rustLexer{src: src, line: 1, tokens: buffer[:0]}
+// rustTokens are the tokens of a Rust source file, in a buffer that is used again.
+func rustTokens(src string, buffer []lexeme) []lexeme {
+	return (&lexer{src: src, line: 1, tokens: buffer[:0]}).all()
+}
+
+// goTokens are the same for Go.
+func goTokens(src string, buffer []lexeme) []lexeme {
+	return (&lexer{src: src, golang: true, line: 1, tokens: buffer[:0]}).all()
+}
+
+func (l *lexer) all() []lexeme {
 	for l.pos < len(l.src) {
 		l.next()
 	}
 	return l.tokens
 }
 
-func (l *rustLexer) next() {
+func (l *lexer) next() {
 	switch c := l.src[l.pos]; {
 	case c == '\n':
 		l.line++
@@ -51,16 +60,19 @@ func (l *rustLexer) next() {
 		l.blockComment()
 	case c == '"':
 		l.quoted()
+	case c == '`' && l.golang:
+		l.pos++
+		l.raw("`")
 	case c == '\'':
 		l.character()
 	case c >= '0' && c <= '9':
-		l.word(rustNumber)
+		l.word(lexNumber)
 	case isWord(c):
-		if !l.rawString() {
-			l.word(rustIdent)
+		if l.golang || !l.rawString() {
+			l.word(lexIdent)
 		}
 	default:
-		l.add(rustPunct, l.src[l.pos:l.pos+1])
+		l.add(lexPunct, l.src[l.pos:l.pos+1])
 		l.pos++
 	}
 }
@@ -69,12 +81,12 @@ func isWord(c byte) bool {
 	return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
 }
 
-func (l *rustLexer) add(kind rustKind, text string) {
-	l.tokens = append(l.tokens, rustToken{kind, text, l.line})
+func (l *lexer) add(kind lexKind, text string) {
+	l.tokens = append(l.tokens, lexeme{kind, text, l.line})
 }
 
 // until goes to the next occurrence of a text, or to the end.
-func (l *rustLexer) until(text string) {
+func (l *lexer) until(text string) {
 	if i := strings.Index(l.src[l.pos:], text); i >= 0 {
 		l.pos += i
 	} else {
@@ -82,14 +94,16 @@ func (l *rustLexer) until(text string) {
 	}
 }
 
-func (l *rustLexer) blockComment() {
+func (l *lexer) blockComment() {
 	for depth := 0; l.pos < len(l.src); l.pos++ {
 		switch rest := l.src[l.pos:]; {
 		case rest[0] == '\n':
 			l.line++
 		case strings.HasPrefix(rest, "/*"):
-			depth++
 			l.pos++
+			if depth == 0 || !l.golang { // Go's do not nest
+				depth++
+			}
 		case strings.HasPrefix(rest, "*/"):
 			l.pos++
 			if depth--; depth == 0 {
@@ -100,7 +114,7 @@ func (l *rustLexer) blockComment() {
 	}
 }
 
-func (l *rustLexer) quoted() {
+func (l *lexer) quoted() {
 	start, line := l.pos+1, l.line
 	for l.pos++; l.pos < len(l.src) && l.src[l.pos] != '"'; l.pos++ {
 		switch l.src[l.pos] {
@@ -111,12 +125,12 @@ func (l *rustLexer) quoted() {
 		}
 	}
 	end := min(l.pos, len(l.src))
-	l.tokens = append(l.tokens, rustToken{rustString, l.src[min(start, end):end], line})
+	l.tokens = append(l.tokens, lexeme{lexString, l.src[min(start, end):end], line})
 	l.pos = min(l.pos+1, len(l.src))
 }
 
 // rawString reads r"…", r#"…"#, br"…" and b"…".
-func (l *rustLexer) rawString() bool {
+func (l *lexer) rawString() bool {
 	rest := l.src[l.pos:]
 	i := 0
 	for i < len(rest) && i < 2 && (rest[i] == 'b' || rest[i] == 'r' || rest[i] == 'c') {
@@ -135,17 +149,21 @@ func (l *rustLexer) rawString() bool {
 		return true
 	}
 	l.pos += i + 1
-	start, line := l.pos, l.line
-	closing := `"` + rest[len(prefix):i]
-	l.until(closing)
-	l.line += strings.Count(l.src[start:l.pos], "\n")
-	l.tokens = append(l.tokens, rustToken{rustString, l.src[start:l.pos], line})
-	l.pos = min(l.pos+len(closing), len(l.src))
+	l.raw(`"` + rest[len(prefix):i])
 	return true
 }
 
+// raw reads a string without escapes up to what closes it.
+func (l *lexer) raw(closing string) {
+	start, line := l.pos, l.line
+	l.until(closing)
+	l.line += strings.Count(l.src[start:l.pos], "\n")
+	l.tokens = append(l.tokens, lexeme{lexString, l.src[start:l.pos], line})
+	l.pos = min(l.pos+len(closing), len(l.src))
+}
+
 // character skips a character, or the quote of a lifetime.
-func (l *rustLexer) character() {
+func (l *lexer) character() {
 	rest := l.src[l.pos:]
 	switch {
 	case strings.HasPrefix(rest, `'\`):
@@ -165,7 +183,7 @@ func (l *rustLexer) character() {
 	l.pos++
 }
 
-func (l *rustLexer) word(kind rustKind) {
+func (l *lexer) word(kind lexKind) {
 	start := l.pos
 	for l.pos < len(l.src) && isWord(l.src[l.pos]) {
 		l.pos++
