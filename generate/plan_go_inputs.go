@@ -28,7 +28,7 @@ func (g *goPlanner) read() error {
 	if err != nil {
 		return err
 	}
-	g.planner.source = source
+	g.source = source
 	return nil
 }
 

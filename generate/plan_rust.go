@@ -41,8 +41,7 @@ type rustPlanner struct {
 	units *rustUnits
 	build *RustBuild
 
-	source *detect.Source
-	libs   []library
+	libs []library
 }
 
 // features checks that the features that the descriptor turns on are there.

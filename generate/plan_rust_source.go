@@ -21,7 +21,6 @@ func (r *rustPlanner) read() error {
 		return err
 	}
 	r.source = source
-	r.planner.source = source
 	for _, in := range source.Inputs {
 		r.build.Source = append(r.build.Source, Read{Path: in.Path, Dir: in.Dir, Why: in.Why})
 	}

@@ -79,36 +79,14 @@ func lockLines(text string) (version int, packages []int) {
 // Find is the package that a name, or a name and a version, as dependencies have
 // them, stands for; nil when there is none.
 func (l *Lock) Find(spec string) *Package {
-	name, version := cut(spec)
+	name, rest, _ := strings.Cut(spec, " ")
+	version, _, _ := strings.Cut(rest, " ") // name version (source)
 	for _, p := range l.byName[name] {
 		if version == "" || p.Version == version {
 			return p
 		}
 	}
 	return nil
-}
-
-// cut splits "name version (source)".
-func cut(spec string) (name, version string) {
-	for i, part := 0, ""; ; i++ {
-		if part, spec = nextWord(spec); part == "" || i == 2 {
-			return name, version
-		}
-		if i == 0 {
-			name = part
-		} else {
-			version = part
-		}
-	}
-}
-
-func nextWord(s string) (word, rest string) {
-	for i := range len(s) {
-		if s[i] == ' ' {
-			return s[:i], s[i+1:]
-		}
-	}
-	return s, ""
 }
 
 // Has reports whether there is a package of a name.

@@ -176,7 +176,7 @@ func (g *Go) context(arch string) *build.Context {
 		SplitPathList: func(list string) []string { return strings.Split(list, ":") },
 		IsAbsPath:     path.IsAbs,
 		IsDir:         g.tree.HasDir,
-		HasSubdir:     func(root, dir string) (string, bool) { return "", false },
+		HasSubdir:     func(string, string) (string, bool) { return "", false },
 		ReadDir:       g.infos,
 		OpenFile:      g.open,
 	}

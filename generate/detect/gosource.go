@@ -158,7 +158,8 @@ func (r *goReader) runtimeFile(name string, call bool, first string) {
 	bases := []string{".", r.module.Dir}
 	switch name {
 	case "ParseGlob", "ParseFiles", "LoadHTMLGlob", "LoadHTMLFiles", "Dir", "DirFS", "ReadFile", "Open", "SetConfigFile":
-		if call && !(name == "Open" && !r.are(-2, "os", ".")) && !(name == "ReadFile" && !r.are(-2, "os", ".")) && !(name == "Dir" && !r.are(-2, "http", ".")) {
+		of, common := map[string]string{"Open": "os", "ReadFile": "os", "Dir": "http"}[name]
+		if call && (!common || r.are(-2, of, ".")) {
 			r.Source.file(r.tree, bases, first, r.place(), name)
 		}
 	case "Static", "StaticFile", "File", "ServeFile":

@@ -172,7 +172,7 @@ func (t *Tree) load(name string) ([]byte, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer f.Close() //nolint:errcheck // it was only read
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
 		return nil, err
