@@ -189,14 +189,14 @@ func jsonList(first string, words []string) string {
 }
 
 // commented leaves the comments of a text in that the descriptor asks for: those
-// that start with #+ only with comments = "full".
+// that start with #= only with comments = "full".
 func (p *Plan) commented(text string) []byte {
 	var out strings.Builder
 	for line := range strings.Lines(text) {
-		full := strings.HasPrefix(strings.TrimSpace(line), "#+ ")
+		full := strings.HasPrefix(strings.TrimSpace(line), "#= ")
 		switch {
 		case full && p.Comments == "full":
-			line = strings.Replace(line, "#+ ", "# ", 1)
+			line = strings.Replace(line, "#= ", "# ", 1)
 		case full || p.Comments == "none" && strings.HasPrefix(strings.TrimSpace(line), "# "):
 			continue
 		}

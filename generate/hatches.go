@@ -24,7 +24,7 @@ func (s *sheet) inserts() ([]change, error) {
 			continue
 		}
 		at[in.At] = len(out)
-		out = append(out, change{span: s.line(place), text: in.lines(), about: about})
+		out = append(out, change{span: s.line(place), text: in.lines(), asks: "[[insert]] in dockcheck.toml", about: about})
 	}
 	return out, nil
 }
@@ -56,7 +56,7 @@ func (s *sheet) patches() ([]change, error) {
 		if text != "" {
 			text += "\n"
 		}
-		out = append(out, change{span: in.Common().Whole(), text: text, about: about})
+		out = append(out, change{span: in.Common().Whole(), text: text, asks: "[[patch]] in dockcheck.toml", about: about})
 	}
 	return out, nil
 }

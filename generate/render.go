@@ -71,6 +71,7 @@ func (p *Plan) words() template.FuncMap {
 		"hcl":       hclString,
 		"sh":        shellWord,
 		"action":    pinnedAction,
+		"sentence":  sentence,
 	}
 }
 
@@ -120,4 +121,10 @@ func labelValue(value string) string {
 		return `"$` + name + `"`
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `$`, `\$`).Replace(value) + `"`
+}
+
+// sentence makes one of a few words: the program is "The program."
+func sentence(words string) string {
+	words = or(words, "what the program needs")
+	return strings.ToUpper(words[:1]) + words[1:] + "."
 }

@@ -51,7 +51,8 @@ func stageName(in parser.Instruction) string {
 // note is a comment of the template.
 type note struct {
 	comment *parser.Comment
-	mark    string // "", #+, #=, #@
+	mark    string   // "", #=, #@
+	keys    []string // that #= names in brackets
 	text    string
 }
 
@@ -59,10 +60,13 @@ func notes(comments []*parser.Comment) []note {
 	var out []note
 	for _, c := range comments {
 		n := note{comment: c, text: strings.TrimSpace(c.Text.String)}
-		for _, mark := range []string{"#+", "#=", "#@"} {
+		for _, mark := range []string{"#=", "#@"} {
 			if text, ok := strings.CutPrefix(n.text, mark+" "); ok {
 				n.mark, n.text = mark, strings.TrimSpace(text)
 			}
+		}
+		if keys, rest, ok := strings.Cut(n.text, "] "); ok && n.mark == "#=" && strings.HasPrefix(keys, "[") {
+			n.keys, n.text = strings.Fields(keys[1:]), rest
 		}
 		out = append(out, n)
 	}
@@ -74,9 +78,9 @@ func (s *sheet) stays(n note) bool {
 	switch {
 	case n.comment.Directive:
 		return true
-	case n.mark == "#=" || n.mark == "#@":
+	case n.mark == "#@":
 		return false
-	case n.mark == "#+":
+	case n.mark == "#=":
 		return s.plan.Comments == "full"
 	default:
 		return s.plan.Comments != "none"
@@ -87,6 +91,7 @@ func (s *sheet) stays(n note) bool {
 type change struct {
 	span  parser.Span
 	text  string
+	asks  string                                 // [[insert]] in dockcheck.toml; "" for our own
 	about func(format string, args ...any) error // an error about the key that asks for it; nil for our own
 }
 
@@ -140,7 +145,7 @@ func (s *sheet) changes() ([]change, error) {
 		switch inserted := slices.ContainsFunc(inserts, func(c change) bool { return c.span == line }); {
 		case inserted || s.stays(n) && n.mark == "":
 		case s.stays(n):
-			out = append(out, change{span: line, text: "# " + n.text + "\n"})
+			out = append(out, change{span: line, text: wrapped(n.text)})
 		default:
 			out = append(out, change{span: line})
 		}
@@ -166,4 +171,23 @@ func (s *sheet) edit(changes []change) []byte {
 		at = c.span.End
 	}
 	return append(out, s.doc.Source[at:]...)
+}
+
+// wrapped is a text as lines of comments.
+func wrapped(text string) string {
+	const width = 100
+	var b strings.Builder
+	column := width
+	for _, word := range strings.Fields(text) {
+		if column+1+len(word) > width {
+			if b.Len() > 0 {
+				b.WriteString("\n")
+			}
+			b.WriteString("#")
+			column = 1
+		}
+		b.WriteString(" " + word)
+		column += 1 + len(word)
+	}
+	return b.String() + "\n"
 }

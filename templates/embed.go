@@ -1,13 +1,11 @@
 // Package templates has the text of the files that dockcheck gen writes.
 //
-// They read like what they become. A Dockerfile's own comments explain it to its
-// readers; lines that start with #+, #= and #@ are taken out or decided on when
-// it is written:
+// They read like what they become. A file's own comments explain it to its
+// readers; lines that start with #= and #@ are for dockcheck:
 //
 //	# a comment            written, unless comments = "none"
-//	#+ a comment           written only with comments = "full"
-//	#= [rust.deps] a text  never written: why the next instruction is there, for gen --explain, and the keys it follows
-//	#@ before-compile      a place for [[insert]]
+//	#= [rust.deps] a text  why the next instruction is there, and the keys it follows: for gen --explain, and a comment with comments = "full"
+//	#@ before-compile      a place for [[insert]], behind the name of the stage
 //
 // A directory named by templates in dockcheck.toml has files of the same names in
 // place of these.
