@@ -59,12 +59,15 @@ func AppendStep(run *parser.Run, after *shell.Command, script string) (edit Edit
 	return InsertAfter(steps[i], joint+script), true
 }
 
-// indentation is that of the last line of a step over several lines, four
-// blanks where it is more or none.
+// indentation is that of the last line of a step over several lines: a tab, or
+// up to four blanks.
 func indentation(doc *parser.Document, step shell.Step) string {
 	text := doc.Text(step)
 	last := text[strings.LastIndexByte(text, '\n')+1:]
 	blank := last[:len(last)-len(strings.TrimLeft(last, " \t"))]
+	if strings.HasPrefix(blank, "\t") {
+		return "\t"
+	}
 	if len(last) == len(text) || len(blank) == 0 || len(blank) > 4 {
 		return "    "
 	}
@@ -100,7 +103,8 @@ func MergeRuns(first, second *parser.Run) (edit Edit, ok bool) {
 		return Edit{}, false
 	}
 	between := source.Span{Start: last.Span().End, End: b[0].Span().Start}
-	joint := " " + string(first.Stage().Doc.Escape) + "\n    && "
+	doc := first.Stage().Doc
+	joint := " " + string(doc.Escape) + "\n" + indentation(doc, last) + "&& "
 	if have, fits := jointBefore(first, a, len(a)-1); fits && strings.Contains(have, "\n") && strings.Contains(have, "&&") {
 		joint = have
 	}

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -79,6 +80,20 @@ func AddMounts(run *parser.Run, mounts ...string) Edit {
 		text += " " + string(doc.Escape) + "\n   "
 	}
 	return InsertAfter(run.Keyword, text)
+}
+
+// AddLinesAbove puts instructions before one of a stage, and before the comments
+// right above that, which are about it.
+func AddLinesAbove(before parser.Instruction, lines string) Edit {
+	n := before.Common()
+	at, line := n.Span().Start, n.Lines[0].Number
+	for _, c := range slices.Backward(n.Above) {
+		if c.Directive || c.Indented || c.Line != line-1 {
+			break
+		}
+		at, line = c.Span().Start, c.Line
+	}
+	return Edit{Span: parser.Span{Start: at, End: at}, Text: lines + "\n"}
 }
 
 // AddLine puts an instruction behind one of a stage, on a line of its own.

@@ -199,11 +199,11 @@ func split(p *lint.Pass, f *lint.Finding, c *parser.Copy, run *parser.Run, call 
 		}
 	}
 	doc := run.Stage().Doc
-	text := "COPY " + flags + strings.Join(files, " ") + " ./\n" + doc.Text(run) + "\n"
+	text := "COPY " + flags + strings.Join(files, " ") + " ./\n" + doc.Text(run)
 	from := doc.Lines().Start(run.Lines[0].Number)
 	to := doc.Lines().Start(run.EndLine + 1)
 	f.UnsafeFix("copy the manifests and install before it",
-		lint.Edit{Span: parser.Span{Start: c.Span().Start, End: c.Span().Start}, Text: text},
+		lint.AddLinesAbove(c, text),
 		lint.Edit{Span: parser.Span{Start: from, End: to}})
 }
 

@@ -56,7 +56,7 @@ CMD ["nginx", "-g", "daemon off;"]
 		}
 		if want != "" && have != want {
 			f := p.Report(valueSpan(c.Program), "%s stops cleanly at %s, and gets %s", c.Name, want, have)
-			f.UnsafeFix("set STOPSIGNAL", lint.InsertBefore(in, "STOPSIGNAL "+want+"\n"))
+			f.UnsafeFix("set STOPSIGNAL", lint.AddLinesAbove(in, "STOPSIGNAL "+want))
 		}
 	},
 }

@@ -80,7 +80,7 @@ func workdirFix(f *lint.Finding, run *parser.Run, s *shell.Script, dir shell.Wor
 	if run.OnBuild() || len(run.Heredocs) > 0 || len(run.Inner) > 0 || !path.IsAbs(dir.Value) || !dir.Literal || strings.ContainsAny(dir.Raw.String, " \"'\\*?$") {
 		return
 	}
-	edits := []lint.Edit{lint.InsertBefore(run, "WORKDIR "+dir.Value+"\n")}
+	edits := []lint.Edit{lint.AddLinesAbove(run, "WORKDIR "+dir.Value)}
 	switch {
 	case len(steps) == 1:
 		edits = []lint.Edit{{Span: run.Span(), Text: "WORKDIR " + dir.Value, Drops: true}}

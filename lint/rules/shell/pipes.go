@@ -75,7 +75,7 @@ func (l pipeline) guard(f *lint.Finding, first firstPipes) {
 		if first[n.Stage()] == nil {
 			first[n.Stage()] = l.cmd.Instruction()
 		}
-		f.UnsafeFix("run with "+name+" and pipefail", lint.InsertBefore(first[n.Stage()], "SHELL [\""+shell+"\", \"-o\", \"pipefail\", \"-c\"]\n"))
+		f.UnsafeFix("run with "+name+" and pipefail", lint.AddLinesAbove(first[n.Stage()], "SHELL [\""+shell+"\", \"-o\", \"pipefail\", \"-c\"]"))
 		return
 	}
 	start := l.s.Text.Slice(0, 0)

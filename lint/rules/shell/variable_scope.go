@@ -113,7 +113,7 @@ func reportScope(p *lint.Pass, c *parser.Command, e *syntax.ParamExp, set map[st
 	case isGlobal && c.AtBuild() && (in.OnBuild() || !plain(e)): // else arg-out-of-scope says it
 		f := p.Report(at, "$%s is empty here: the stage does not declare ARG %s", name, name)
 		if !in.OnBuild() {
-			f.UnsafeFix("declare it in the stage", lint.InsertBefore(in, "ARG "+name+"\n"))
+			f.UnsafeFix("declare it in the stage", lint.AddLinesAbove(c.Instruction(), "ARG "+name))
 		}
 	case earlier != nil && !fromShell[name]:
 		p.Report(at, "$%s is empty here: the RUN that sets it has ended", name).Note(earlier, "set here")

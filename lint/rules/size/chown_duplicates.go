@@ -95,6 +95,9 @@ func repair(f *lint.Finding, run *parser.Run, c *shell.Command, copied *parser.C
 	if !who.Literal || c.Name != "chown" || strings.ContainsAny(who.Value, " $") || copied.Add && copied.From != nil {
 		return
 	}
+	if !straightBehind(run, c, copied) {
+		return // it may be about the files of others, too
+	}
 	edits := []lint.Edit{lint.InsertAfter(copied.Keyword, " --chown="+who.Value)}
 	steps := run.Script().Steps()
 	switch {
@@ -108,4 +111,19 @@ func repair(f *lint.Finding, run *parser.Run, c *shell.Command, copied *parser.C
 		edits = append(edits, edit)
 	}
 	f.UnsafeFix("copy it with the right owner", edits...)
+}
+
+// straightBehind reports whether a command is the first one that runs behind a
+// COPY, and no other COPY stands between them.
+func straightBehind(run *parser.Run, c *shell.Command, copied *parser.Copy) bool {
+	for _, in := range run.Stage().Instructions {
+		if n := in.Common(); n.Index <= copied.Index || n.Index >= run.Index {
+			continue
+		}
+		switch in.(type) {
+		case *parser.Run, *parser.Copy:
+			return false
+		}
+	}
+	return len(run.Commands()) > 0 && run.Commands()[0] == c
 }

@@ -55,8 +55,9 @@ USER app
 			f := p.Report(line, "%s is part of the %s above, which a %c continues", word, n.Name(), p.Doc.Escape)
 			if int(end) < len(p.Doc.Source) && p.Doc.Source[end] == p.Doc.Escape {
 				blanks := len(above.String) - len(strings.TrimRight(above.String, " \t"))
+				keyword := line.Span().Start + int32(len(word))
 				f.Note(parser.Span{Start: end, End: end + 1}, "the instruction goes on here").
-					UnsafeFix("end the instruction above", lint.Delete(parser.Span{Start: end - int32(blanks), End: end + 1}))
+					UnsafeFix("end the instruction above", lint.Replace(parser.Span{Start: end - int32(blanks), End: keyword}, p.Doc.Text(parser.Span{Start: end + 1, End: keyword})))
 			}
 		}
 	},

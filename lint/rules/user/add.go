@@ -2,6 +2,7 @@ package user
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -28,7 +29,7 @@ func addUser(f *lint.Finding, s *parser.Stage) {
 		}
 	}
 	if last := beforeCommand(s); last != nil {
-		f.UnsafeFix(title, lint.InsertBefore(last, text))
+		f.UnsafeFix(title, lint.AddLinesAbove(last, strings.TrimSuffix(text, "\n")))
 		return
 	}
 	f.UnsafeFix(title, atEnd(s.Doc, text))

@@ -65,7 +65,7 @@ CMD ["/server"]
 		f := p.Report(a.Word, "%s is made, but no USER switches to it: the image runs as root", a.Name)
 		v.settle(f)
 		if in := beforeCommand(s); in != nil {
-			f.UnsafeFix("switch to "+a.Name, lint.InsertBefore(in, "USER "+numbered(a)+"\n"))
+			f.UnsafeFix("switch to "+a.Name, lint.AddLinesAbove(in, "USER "+numbered(a)))
 		} else {
 			f.UnsafeFix("switch to "+a.Name, atEnd(p.Doc, "USER "+numbered(a)+"\n"))
 		}

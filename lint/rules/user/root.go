@@ -83,7 +83,7 @@ func userBefore(s *parser.Stage) string {
 // its last USER, or at its end.
 func switchBack(s *parser.Stage, name string) lint.Edit {
 	if in := beforeCommand(s); in != nil {
-		return lint.InsertBefore(in, "USER "+name+"\n")
+		return lint.AddLinesAbove(in, "USER "+name)
 	}
 	return atEnd(s.Doc, "USER "+name+"\n")
 }
