@@ -13,7 +13,7 @@ import (
 type Explanation struct {
 	ID      string // as [[patch]] names it: deps:run#2; "" for one of [[insert]] or [[patch]]
 	Line    int    // of the Dockerfile without its stamp, from 1
-	Text    string // its first line
+	Text    string // in one line, a RUN without its mounts
 	Why     string
 	Choices []Choice // the decisions that it follows
 	Reads   []Read   // what it takes from the build context
@@ -38,10 +38,20 @@ func (p *Plan) Explain(overrides fs.FS) ([]Explanation, error) {
 	for i, in := range parser.Parse(s.doc.Path, text).Instructions {
 		e := explained[i]
 		e.Line = in.Common().Lines[0].Number
-		e.Text = strings.TrimRight(in.Common().Lines[0].Text.String, " ")
+		e.Text = inOneLine(in)
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// inOneLine is an instruction without line breaks.
+func inOneLine(in parser.Instruction) string {
+	n := in.Common()
+	text := n.Text.String
+	if n.Name() == "RUN" {
+		text = "RUN " + n.Args.String
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // explained are the explanations of what the sheet and its changes give, without

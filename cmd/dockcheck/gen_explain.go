@@ -41,6 +41,9 @@ func (g *generation) saySizes() {
 func (g *generation) sayWhy() error {
 	g.sayChoices(g.plan.Choices)
 	g.saySizes()
+	if err := g.sayInstructions(); err != nil {
+		return err
+	}
 	g.sayNotes()
 	return nil
 }

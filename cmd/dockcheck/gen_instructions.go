@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/internal/terminal"
+)
+
+// sayInstructions says why each instruction of the Dockerfile is there, which
+// decisions it follows, and what it reads.
+func (g *generation) sayInstructions() error {
+	explanations, err := g.plan.Explain(g.overrides)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(g.out, "\n%s\n", g.style.Bold("Why each instruction is there"))
+	for _, e := range explanations {
+		fmt.Fprintln(g.out, "  "+g.style.Bold(terminal.Cut(e.Text, 100)))
+		for _, line := range terminal.Wrap(e.Why, 90) {
+			fmt.Fprintln(g.out, "      "+line)
+		}
+		for _, c := range e.Choices {
+			fmt.Fprintln(g.out, "      "+g.style.Dim(strings.TrimSuffix(c.Key+" = "+c.Value+": "+g.evidence(c), ": ")))
+		}
+		for _, r := range e.Reads {
+			fmt.Fprintln(g.out, "      "+g.style.Dim(strings.TrimSuffix("reads "+r.Path+": "+r.Why, ": ")))
+		}
+	}
+	return nil
+}
