@@ -138,6 +138,20 @@ func sameFlags(a, b *parser.Run) bool {
 // stands in no JSON string.
 func writable(run *parser.Run) bool { return !run.Exec && run.Script().Err == nil }
 
+// AtEnd appends lines to the file. ok is false where they would go on with its
+// last instruction.
+func AtEnd(d *parser.Document, lines string) (edit Edit, ok bool) {
+	src := strings.TrimRight(string(d.Source), " \t\r\n")
+	if strings.HasSuffix(src, string(d.Escape)) {
+		return Edit{}, false
+	}
+	n := len(d.Source)
+	if n > 0 && d.Source[n-1] != '\n' {
+		lines = "\n" + lines
+	}
+	return Edit{Span: parser.Span{Start: int32(n), End: int32(n)}, Text: lines}, true
+}
+
 // jointBefore is what stands between a step and the one before it, if that is
 // nothing but the operator and blanks.
 func jointBefore(run *parser.Run, steps []shell.Step, i int) (string, bool) {

@@ -25,7 +25,7 @@ type severity struct {
 // settle drops findings that do not count and gives the others the severity that
 // the configuration wants.
 func (e *Enabled) settle(findings []*Finding) []*Finding {
-	if e.chosen && (e.choice.quiet || len(e.choice.steps) > 0) {
+	if e.chosen {
 		findings = slices.DeleteFunc(findings, func(f *Finding) bool { return !e.choice.keeps(f) })
 	}
 	for _, s := range e.severities {

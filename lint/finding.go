@@ -18,6 +18,7 @@ type Finding struct {
 	Fixes    []Fix // alternatives, the best first
 
 	StrictOnly bool // of a recommended rule, but for strict: right, yet not for every taste
+	ByCodeOnly bool // only for those who ask for it by another tool's code
 
 	Suppressed bool   // an ignore comment or a baseline hides it
 	Reason     string // of the ignore comment
@@ -113,6 +114,13 @@ func (f *Finding) As(s Severity) *Finding {
 // where most would leave the file as it is.
 func (f *Finding) Strict() *Finding {
 	f.StrictOnly = true
+	return f
+}
+
+// ByCode leaves a finding to those who ask for it by another tool's code: what
+// that tool wants, and we do not.
+func (f *Finding) ByCode() *Finding {
+	f.ByCodeOnly = true
 	return f
 }
 

@@ -73,7 +73,7 @@ func (c *choice) keeps(f *Finding) bool {
 			return s.on
 		}
 	}
-	return c.on && (!c.quiet || !f.StrictOnly)
+	return c.on && !f.ByCodeOnly && (!c.quiet || !f.StrictOnly)
 }
 
 // choices are what is chosen of each rule of a book.

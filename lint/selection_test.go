@@ -38,3 +38,28 @@ func TestStrictOnly(t *testing.T) {
 		}
 	}
 }
+
+// What only another tool wants is there for those who ask by its code.
+func TestByCodeOnly(t *testing.T) {
+	book := NewRulebook([]*Rule{{
+		Name: "image-test", Theme: Image, Severity: Warning, Preset: Recommended, Aliases: []string{"DL3006", "trivy:DS-0099"},
+		Check: func(p *Pass) { p.Report(p.Doc.Stages[0].From.Image, "pedantic").ByCode() },
+	}})
+	doc := parser.Parse("Dockerfile", []byte("FROM a\n"))
+	for _, c := range []struct {
+		flags Selection
+		want  int
+	}{
+		{Selection{}, 0},
+		{Selection{Preset: "strict"}, 0},
+		{Selection{Select: []string{"image-test"}}, 0},
+		{Selection{Select: []string{"DS-0099"}}, 1},
+		{Selection{ExtendSelect: []string{"DL3006"}}, 1},
+		{Selection{Preset: "hadolint"}, 1},
+		{Selection{Preset: "hadolint", Ignore: []string{"DL3006"}}, 0},
+	} {
+		if got := book.Lint(Input{Doc: doc}, book.Enable(&Config{}, nil, c.flags)); len(got) != c.want {
+			t.Errorf("%v: %d findings, want %d", c.flags, len(got), c.want)
+		}
+	}
+}

@@ -60,7 +60,7 @@ func replaced(in parser.Instruction) bool {
 func (e execForm) script() int {
 	for i, w := range e.words {
 		v := w.String()
-		if i > 0 && len(v) > 1 && v[0] == '-' && v[1] != '-' && strings.HasSuffix(v, "c") && slices.ContainsFunc(e.words[:i], func(w parser.Word) bool { return isShell(w.String()) || windowsShells[path.Base(w.String())] }) {
+		if i > 0 && len(v) > 1 && v[0] == '-' && v[1] != '-' && strings.HasSuffix(v, "c") && slices.ContainsFunc(e.words[:i], func(w parser.Word) bool { return parser.IsShell(w.String()) || windowsShells[path.Base(w.String())] }) {
 			return i + 1
 		}
 	}

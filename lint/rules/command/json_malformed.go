@@ -48,6 +48,9 @@ CMD ["nginx", "-g", "daemon off;"]
 			if n.JSON || !strings.HasPrefix(args.String, "[") || instead == shellForm && !malformed(args.String, n.Interpreter()) {
 				continue
 			}
+			if _, check := in.(*parser.Healthcheck); check && parser.Swallows(in) > 0 { // which is what is wrong with it
+				continue
+			}
 			f := p.Report(args, "not valid JSON, so Docker takes it for %s", instead)
 			f.For(shipped(n.Stage(), malformedCodes(in))...)
 			if words, comment := repaired(args.String); words != nil && len(n.Inner) == 0 {

@@ -48,7 +48,7 @@ CMD ["serve", "--port", "8080"]
 			}
 			f := p.Report(cmd.Line, "%s gets %s -c and this as its arguments", path.Base(entrypoint.Words[0].String()), shellOf(&cmd.Node)).
 				Note(entrypoint.Words[0], "the ENTRYPOINT")
-			if words := plainWords(cmd.Script()); words != nil && len(cmd.Inner) == 0 {
+			if words := cmd.Script().PlainWords(); words != nil && len(cmd.Inner) == 0 {
 				f.UnsafeFix("give it the words", lint.Replace(cmd.Line, parser.JSON(words)))
 			}
 		}

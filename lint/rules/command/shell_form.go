@@ -3,8 +3,6 @@ package command
 import (
 	"strings"
 
-	"mvdan.cc/sh/v3/syntax"
-
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -100,7 +98,7 @@ func startsWithExec(c *parser.Command) bool {
 // somebody types into it.
 func endsSoon(c *parser.Command) bool {
 	all := c.Commands()
-	return len(all) == 1 && (all[0].Name == "echo" || isShell(all[0].Name) && len(all[0].Args) == 0 || all[0].Has("--help", "-h", "--version"))
+	return len(all) == 1 && (all[0].Name == "echo" || parser.IsShell(all[0].Name) && len(all[0].Args) == 0 || all[0].Has("--help", "-h", "--version"))
 }
 
 // offerExecForm offers the JSON form for a command that needs no shell. With an
@@ -126,33 +124,12 @@ func offerExecForm(f *lint.Finding, in parser.Instruction, c *parser.Command) {
 // withoutShell are the words of a script that is one plain command, which runs
 // just so without a shell; nil for all others.
 func withoutShell(s *parser.Script) []string {
-	words := plainWords(s)
+	words := s.PlainWords()
 	if len(words) > 0 && words[0] == "exec" {
 		words = words[1:]
 	}
 	if len(words) == 0 || words[0] == "" || words[0][0] == '-' || builtins[words[0]] {
 		return nil
-	}
-	return words
-}
-
-// plainWords are the words of a script that is one command without variables,
-// patterns, redirections and comments; nil for all others.
-func plainWords(s *parser.Script) []string {
-	if s.File == nil || len(s.File.Stmts) != 1 || len(s.File.Last) > 0 || len(s.Commands) == 0 {
-		return nil
-	}
-	stmt := s.File.Stmts[0]
-	call, ok := stmt.Cmd.(*syntax.CallExpr)
-	if !ok || stmt.Negated || stmt.Background || len(stmt.Redirs)+len(stmt.Comments)+len(call.Assigns) > 0 {
-		return nil
-	}
-	var words []string
-	for _, w := range s.Commands[0].Words() {
-		if !w.Literal || strings.ContainsAny(w.Value, "*?[{~\n") {
-			return nil
-		}
-		words = append(words, w.Value)
 	}
 	return words
 }

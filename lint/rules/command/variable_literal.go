@@ -90,7 +90,7 @@ func variableProgram(e execForm) (program string, ok bool) {
 		}
 	}
 	blanks := strings.ContainsAny(e.words[0].String(), " \t") // command-program-with-blanks says more
-	return program, !ownVariables[program] && !blanks && (!isShell(e.program()) || e.script() >= 0)
+	return program, !ownVariables[program] && !blanks && (!parser.IsShell(e.program()) || e.script() >= 0)
 }
 
 // ownVariables are programs in whose arguments $NAME is theirs.

@@ -79,7 +79,10 @@ func saidElsewhere(d *parser.Document) []parser.Span {
 	for in := range forbiddenTriggers(d) {
 		out = append(out, in.Span())
 	}
-	for in := range swallowed(d) {
+	for _, in := range d.Instructions {
+		if parser.Swallows(in) == 0 {
+			continue
+		}
 		out = append(out, in.Span())
 	}
 	return out

@@ -1,13 +1,10 @@
 package syntax
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
-	"github.com/dockcheck/dockcheck/parser/shell"
-	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 var swallowedInstruction = &lint.Rule{
@@ -46,7 +43,11 @@ USER app
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for in, i := range swallowed(p.Doc) {
+		for _, in := range p.Doc.Instructions {
+			i := parser.Swallows(in)
+			if i == 0 {
+				continue
+			}
 			n := in.Common()
 			line := n.Lines[i].Text.Trim()
 			word, _, _ := strings.Cut(line.String, " ")
@@ -61,55 +62,4 @@ USER app
 			}
 		}
 	},
-}
-
-// swallowed are the instructions that go on with a line that looks like the
-// start of another one, and the number of that line.
-func swallowed(d *parser.Document) func(func(parser.Instruction, int) bool) {
-	return func(yield func(parser.Instruction, int) bool) {
-		for _, in := range d.Instructions {
-			n := in.Common()
-			for i := 1; i < len(n.Lines); i++ {
-				if startsInstruction(in, n.Lines[i]) {
-					if !yield(in, i) {
-						return
-					}
-					break
-				}
-			}
-		}
-	}
-}
-
-// startsInstruction reports whether a line inside an instruction looks like the
-// start of another one: a keyword in capital letters with arguments.
-func startsInstruction(in parser.Instruction, l parser.Line) bool {
-	line := l.Text.Trim()
-	word, _, found := strings.Cut(line.String, " ")
-	if !found || !keywords[word] {
-		return false
-	}
-	switch in := in.(type) {
-	case *parser.Healthcheck:
-		return in.Type.Span().Start != line.Span().Start
-	case *parser.Onbuild:
-		return in.Args.Span().Start != line.Span().Start
-	case *parser.Run:
-		return in.Script().Err != nil && l.Gap || startsWord(in.Commands(), line)
-	}
-	return true
-}
-
-// startsWord reports whether a line starts with a word of a command: it does not
-// in a string of several lines.
-func startsWord(commands []*shell.Command, line source.Text) bool {
-	start := line.Span().Start
-	return slices.ContainsFunc(commands, func(c *shell.Command) bool {
-		return slices.ContainsFunc(c.Words(), func(w shell.Word) bool { return w.Raw.String != "" && w.Span().Start == start })
-	})
-}
-
-var keywords = map[string]bool{
-	"ADD": true, "ARG": true, "CMD": true, "COPY": true, "ENTRYPOINT": true, "ENV": true, "EXPOSE": true, "FROM": true, "HEALTHCHECK": true,
-	"LABEL": true, "MAINTAINER": true, "ONBUILD": true, "RUN": true, "SHELL": true, "STOPSIGNAL": true, "USER": true, "VOLUME": true, "WORKDIR": true,
 }
