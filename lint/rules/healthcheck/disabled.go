@@ -52,7 +52,7 @@ FROM debian:13-slim
 			case s.Facts() != nil && s.Facts().Healthcheck:
 				p.Report(in.Type, "the health check of %s is switched off", base)
 			case s.Facts() != nil || s.Root().Scratch:
-				p.Report(in.Type, "%s has no health check to switch off", base).UnsafeFix("remove it", lint.Delete(in.Whole()))
+				p.Report(in.Type, "%s has no health check to switch off", base).UnsafeFix("remove it", lint.Drop(in.Whole()))
 			default:
 				p.Report(in.Type, "the image has no health check")
 			}

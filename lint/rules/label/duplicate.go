@@ -50,7 +50,7 @@ LABEL description="the server"
 // drop takes a label out of its instruction, which goes with its only one.
 func drop(d *parser.Document, l label) (lint.Edit, bool) {
 	if len(l.in.Pairs) == 1 {
-		return lint.Delete(l.in.Whole()), true
+		return lint.Drop(l.in.Whole()), true
 	}
 	cut, ok := d.Cut(l.pair)
 	return lint.Delete(cut), ok && !l.pair.Legacy

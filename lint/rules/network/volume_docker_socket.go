@@ -33,7 +33,7 @@ FROM docker:28-cli
 			if name, _, _ := strings.Cut(v.clean(), ":"); strings.HasSuffix(name, "/docker.sock") || strings.HasSuffix(name, "/containerd.sock") || strings.HasSuffix(name, "/podman.sock") {
 				f := p.Report(v.word, "VOLUME makes a directory of this name, and the socket of Docker gives root on the host")
 				if len(v.in.Paths) == 1 {
-					f.UnsafeFix("remove it", lint.Delete(v.in.Whole()))
+					f.UnsafeFix("remove it", lint.Drop(v.in.Whole()))
 				}
 			}
 		}
