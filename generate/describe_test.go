@@ -45,7 +45,7 @@ health = { cmd = ["--health"] }  # assumed
 // A file that is there for the linter keeps every byte.
 func TestDescribeKeeps(t *testing.T) {
 	for _, existing := range []string{
-		"[lint]\nignore = [\"image-latest\"]\n", "# ours\n\n[lint]\r\npreset = \"strict\"\r\n", "\ufeff[fmt]", "catalog = \"2026.11\"\n[lint]\n", "schema = 1\n",
+		"[lint]\nignore = [\"image-latest\"]\n", "# ours\n\n[lint]\r\npreset = \"strict\"\r\n", "\ufeff[lint]", "catalog = \"2026.11\"\n[lint]\n", "schema = 1\n",
 	} {
 		got := Describe(describedPlan(), []Pair{{"app.port", "8080"}, {"build.cache", `"both"`}}, []byte(existing))
 		if !bytes.Contains(got, []byte(strings.TrimPrefix(existing, "\ufeff"))) || strings.HasPrefix(existing, "\ufeff") != bytes.HasPrefix(got, []byte("\ufeff")) {
@@ -93,7 +93,7 @@ func TestReadWithSets(t *testing.T) {
 		{"", "app.port", "8080", ""},
 		{"[lint]\n", "app.port", "0", "--set app.port=0: 0 is no port; it takes 1 to 65535"},
 		{"[lint]", "app.port", `"x"`, `--set app.port="x": port takes a whole number`},
-		{"[fmt", "app.port", "1", "dockcheck.toml:1:"},
+		{"[lint", "app.port", "1", "dockcheck.toml:1:"},
 	} {
 		d, err := ReadWithSets("dockcheck.toml", []byte(c.existing), []Pair{{c.key, c.value}, {"app.lang", `"go"`}})
 		switch {

@@ -5,7 +5,7 @@ import "github.com/dockcheck/dockcheck/internal/settings"
 // Schema is the version of dockcheck.toml that this package reads.
 const Schema = 1
 
-// Descriptor is dockcheck.toml without [lint] and [fmt]: what a project says
+// Descriptor is dockcheck.toml without [lint]: what a project says
 // about its image. The zero value of a key means that dockcheck finds it out.
 type Descriptor struct {
 	Schema    int               `toml:"schema" doc:"The version of this file's format: 1."`

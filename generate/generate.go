@@ -5,3 +5,5 @@
 // the files down, all or none. The same descriptor, project and catalog give the
 // same bytes on every machine.
 package generate
+
+//go:generate env UPDATE=1 go test . -run TestReference

@@ -27,10 +27,10 @@ func ReadDescriptor(path string, data []byte) (*Descriptor, error) {
 }
 
 // Describes reports whether a dockcheck.toml says anything to the generator: one
-// with nothing but [lint] and [fmt] does not.
+// with nothing but [lint] does not.
 func (d *Descriptor) Describes() bool {
 	return d.file != nil && slices.ContainsFunc(d.file.Root.InOrder(), func(name string) bool {
-		return !slices.Contains([]string{"lint", "fmt", "schema", "catalog"}, name)
+		return !slices.Contains([]string{"lint", "schema", "catalog"}, name)
 	})
 }
 

@@ -16,11 +16,11 @@ import (
 )
 
 // Tables are the names that may stand at the top of dockcheck.toml. The linter
-// reads lint, the formatter fmt, the generator the rest.
+// reads lint, the generator the rest.
 func Tables() []string {
 	return []string{
-		"lint", "fmt",
-		"schema", "catalog", "app", "apps", "rust", "go", "node", "python", "java", "dotnet", "php", "ruby", "elixir", "static",
+		"lint",
+		"schema", "catalog", "app", "rust", "go", "static",
 		"runtime", "build", "services", "migrate", "secrets", "ci", "output", "insert", "patch", "images", "templates",
 	}
 }
