@@ -35,7 +35,7 @@ func parseSet(key, value string) (Pair, error) {
 	f, ok := field(key)
 	_, below, _ := strings.Cut(key, ".")
 	if !ok || below == "" || strings.Contains(below, ".") {
-		return Pair{}, fmt.Errorf("there is no key %s in dockcheck.toml%s", key, suggest.DidYouMean(key, settable()))
+		return Pair{}, fmt.Errorf("there is no key %s in dockcheck.toml%s", key, suggest.DidYouMean(key, Settable()))
 	}
 	text, ok := inTOML(f, value)
 	switch kind := f.Type.Kind(); {
@@ -56,8 +56,8 @@ func parseSet(key, value string) (Pair, error) {
 	return Pair{key, text}, nil
 }
 
-// settable are the keys that ParseSets takes.
-func settable() []string {
+// Settable are the keys that ParseSets takes.
+func Settable() []string {
 	var out []string
 	for _, t := range settings.Fields(reflect.TypeFor[Descriptor]()) {
 		if t.Type.Kind() != reflect.Struct {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"github.com/dockcheck/dockcheck/generate"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/lint/docs"
 	"github.com/dockcheck/dockcheck/lint/report"
@@ -93,24 +94,31 @@ func candidates(app *cli.App, before []string, last string) []string {
 	return out
 }
 
+// behindComma are names as the last one of a list that has begun.
+func behindComma(names []string, last string) []string {
+	head := last[:strings.LastIndexByte(last, ',')+1]
+	for i := range names {
+		names[i] = head + names[i]
+	}
+	return names
+}
+
 // values are what a flag takes, or with "" what a command takes.
 func values(command, flag, last string) []string {
 	switch command + " " + flag {
 	case "lint preset":
 		return lint.Presets()
 	case "lint select", "lint extend-select", "lint ignore":
-		names := slices.Concat(lint.NewRulebook(rules.All).Names(), []string{"all"})
-		if head := last[:strings.LastIndexByte(last, ',')+1]; head != "" {
-			for i := range names {
-				names[i] = head + names[i]
-			}
-		}
-		return names
+		return behindComma(slices.Concat(lint.NewRulebook(rules.All).Names(), []string{"all"}), last)
+	case "gen only":
+		return behindComma(generate.Kinds(), last)
+	case "init set":
+		return generate.Settable()
 	case "lint format", "lint f":
 		return report.Names()
 	case "lint fail-on":
 		return []string{"error", "warning", "info", "never"}
-	case "lint color", "rules color", "explain color":
+	case "lint color", "rules color", "explain color", "init color", "gen color":
 		return []string{"auto", "always", "never"}
 	case "rules format":
 		return []string{"text", "json", "markdown"}

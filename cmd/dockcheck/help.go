@@ -78,6 +78,7 @@ const appHelp = `dockcheck {{.Usage}}.
    dockcheck lint                           check all Dockerfiles here and below
    dockcheck lint services/api/Dockerfile   check one
    dockcheck explain user-root              what a rule is about
+   dockcheck gen                            write a Dockerfile for the project here
 
 Commands:
 {{range .VisibleCommands}}   {{printf "%-12s" .Name}} {{.Usage}}
