@@ -8,15 +8,21 @@ import (
 )
 
 // sayInstructions says why each instruction of the Dockerfile is there, which
-// decisions it follows, and what it reads.
+// decisions it follows, and what it reads; with its line, and its name for
+// [[patch]].
 func (g *generation) sayInstructions() error {
 	explanations, err := g.plan.Explain(g.overrides)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(g.out, "\n%s\n", g.style.Bold("Why each instruction is there"))
+	const column = 66
 	for _, e := range explanations {
-		fmt.Fprintln(g.out, "  "+g.style.Bold(terminal.Cut(e.Text, 100)))
+		text := terminal.Cut(e.Text, column)
+		if e.ID != "" {
+			text = terminal.Pad(text, column) + "  " + g.style.Dim(e.ID)
+		}
+		fmt.Fprintf(g.out, "%4d  %s\n", e.Line+1, text) // behind the line of the stamp
 		for _, line := range terminal.Wrap(e.Why, 90) {
 			fmt.Fprintln(g.out, "      "+line)
 		}
