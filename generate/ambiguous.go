@@ -25,7 +25,7 @@ type Candidate struct {
 // Error names the key to set, and what it may be set to.
 func (e *AmbiguousError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: there are %d %s, and nothing says which one the image runs; choose with one of", e.Candidates[0].Place, len(e.Candidates), e.What)
+	fmt.Fprintf(&b, "%s: there are %d %s, and nothing says which one is meant; choose with one of", e.Candidates[0].Place, len(e.Candidates), e.What)
 	width := 0
 	for _, c := range e.Candidates {
 		width = max(width, len(c.Value))

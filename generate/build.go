@@ -2,11 +2,12 @@ package generate
 
 // RustBuild is how a Rust program is built.
 type RustBuild struct {
-	Image    string // rust:1.98-slim-trixie
-	Install  string // a toolchain that the image does not have: nightly-2026-11-01
-	Deps     string // skeleton, chef, fetch, mount
-	Musl     bool
-	Packages []string // of the system, to build with
+	Image      string   // rust:1.98-slim-trixie
+	Install    string   // a toolchain that the image does not have: nightly-2026-11-01
+	Components []string // of the toolchain, besides the compiler and Cargo: rust-src
+	Deps       string   // skeleton, chef, fetch, mount
+	Musl       bool
+	Packages   []string // of the system, to build with
 
 	Manifests []string // Cargo.toml, Cargo.lock, api/Cargo.toml
 	Skeleton  []string // empty targets that stand for the source: src/main.rs

@@ -42,14 +42,20 @@ func checkLanguage(d *Descriptor) error {
 	if d.App.Lang == "" {
 		return nil
 	}
-	for _, lang := range []string{"rust", "go", "static"} {
-		if lang != d.App.Lang && d.given("", lang) {
-			return d.errorf("", lang, "[%s] does nothing here: app.lang is %q; remove one of the two", lang, d.App.Lang)
+	return d.only(d.App.Lang, fmt.Sprintf("app.lang is %q; remove one of the two", d.App.Lang))
+}
+
+// only refuses keys of other languages than the project's; is says why it is that
+// one.
+func (d *Descriptor) only(lang, is string) error {
+	for _, other := range []string{"rust", "go", "static"} {
+		if other != lang && d.given("", other) {
+			return d.errorf("", other, "[%s] does nothing here: %s", other, is)
 		}
 	}
-	for key, lang := range map[string]string{"bin": "rust", "main": "go"} {
-		if lang != d.App.Lang && d.given("app", key) {
-			return d.errorf("app", key, "app.%s does nothing here: app.lang is %q, not %q", key, d.App.Lang, lang)
+	for _, key := range []struct{ name, lang string }{{"bin", "rust"}, {"main", "go"}} {
+		if key.lang != lang && d.given("app", key.name) {
+			return d.errorf("app", key.name, "app.%s does nothing here: %s", key.name, is)
 		}
 	}
 	return nil

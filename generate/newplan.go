@@ -112,6 +112,20 @@ func (p *planner) program() error {
 	return p.static()
 }
 
+// buildInputs are the paths that dockcheck.toml adds to those that the build
+// reads.
+func (p *planner) buildInputs() ([]Read, error) {
+	var out []Read
+	for i, in := range p.d.Build.Inputs {
+		r := Read{Path: path.Clean(in), Why: "build.inputs"}
+		if r.Dir = p.found.Tree.HasDir(r.Path); !r.Dir && !p.found.Tree.Has(r.Path) {
+			return nil, p.d.errorf("build", at("inputs", i), "there is no %s in the project", in)
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
 // tidy sorts reads and leaves out those that lie in another one.
 func tidy(reads []Read) []Read {
 	slices.SortStableFunc(reads, func(a, b Read) int { return cmp.Compare(a.Path, b.Path) })

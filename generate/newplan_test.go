@@ -120,6 +120,7 @@ func dumpRust(r *RustBuild, say func(string, ...any)) {
 		return
 	}
 	say("rust image %s install=%s musl=%v deps=%s bin=%s", r.Image, r.Install, r.Musl, r.Deps, r.Bin)
+	say("rust components %s", strings.Join(r.Components, " "))
 	say("rust packages %s", strings.Join(r.Packages, " "))
 	say("rust manifests %s", strings.Join(r.Manifests, " "))
 	say("rust skeleton %s", strings.Join(r.Skeleton, " "))

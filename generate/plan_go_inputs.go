@@ -55,9 +55,11 @@ func (g *goPlanner) inputs() error {
 	for _, p := range g.own {
 		b.Source = append(b.Source, g.sources(p)...)
 	}
-	for _, in := range g.d.Build.Inputs {
-		b.Source = append(b.Source, Read{Path: path.Clean(in), Dir: g.planner.found.Tree.HasDir(path.Clean(in)), Why: "build.inputs"})
+	inputs, err := g.buildInputs()
+	if err != nil {
+		return err
 	}
+	b.Source = append(b.Source, inputs...)
 	b.Source = tidy(b.Source)
 	g.embedded()
 	return nil

@@ -25,7 +25,7 @@ func (p *planner) language() error {
 		p.plan.Language = ours[0].Name
 		p.choose(Choice{Key: "app.lang", Label: "language", Value: ours[0].Name, Source: Detected, Place: ours[0].Place})
 		p.others()
-		return p.matches()
+		return p.d.only(ours[0].Name, "the project is in "+ours[0].Name+"; remove it")
 	}
 	return p.noLanguage()
 }
@@ -49,13 +49,6 @@ func (p *planner) givenLanguage(lang string) error {
 	p.plan.Language = lang
 	p.choose(Choice{Key: "app.lang", Label: "language", Value: lang, Source: Given, Place: p.given("app", "lang")})
 	return nil
-}
-
-// matches refuses keys of another language than the project's own.
-func (p *planner) matches() error {
-	d := *p.d
-	d.App.Lang = p.plan.Language
-	return checkLanguage(&d)
 }
 
 // elsewhere says where a manifest is, when it is further down.

@@ -33,9 +33,11 @@ func (r *rustPlanner) inputs() error {
 			b.Skeleton = append(b.Skeleton, r.skeleton(c)...)
 		}
 	}
-	for _, in := range r.d.Build.Inputs {
-		b.Source = append(b.Source, Read{Path: path.Clean(in), Dir: r.found.Tree.HasDir(path.Clean(in)), Why: "build.inputs"})
+	inputs, err := r.buildInputs()
+	if err != nil {
+		return err
 	}
+	b.Source = append(b.Source, inputs...)
 	b.Early, b.Source = tidy(b.Early), tidy(b.Source)
 	slices.Sort(b.Skeleton)
 	b.Skeleton = slices.Compact(b.Skeleton)

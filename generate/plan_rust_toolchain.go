@@ -2,6 +2,7 @@ package generate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/detect"
@@ -42,6 +43,14 @@ func (r *rustPlanner) toolchain() error {
 		if err := r.oldEnough(c); err != nil {
 			return err
 		}
+	}
+	for _, component := range r.rust.Toolchain.Components {
+		if !slices.Contains([]string{"rustfmt", "clippy", "rust-analyzer", "rust-docs", "rustc", "cargo", "rust-std"}, component) {
+			r.build.Components = append(r.build.Components, component)
+		}
+	}
+	if r.rust.Config.TargetDir.Known() {
+		r.build.Env = append(r.build.Env, Pair{"CARGO_TARGET_DIR", "target"}) // where the Dockerfile looks for the program
 	}
 	suite := "slim-" + r.catalog.Debian
 	inImage := version.MatchString(c.Value) && !detect.Newer(firstTrixie, c.Value)

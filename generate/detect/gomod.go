@@ -117,7 +117,7 @@ func (g *Go) addModule(dir string, from Place) error {
 	if data == nil {
 		return Errorf(from, "there is no %s", name)
 	}
-	f, err := modfile.ParseLax(name, data, nil)
+	f, err := modfile.Parse(name, data, nil)
 	if err != nil {
 		return modError(name, err)
 	}
@@ -134,15 +134,6 @@ func (g *Go) addModule(dir string, from Place) error {
 	}
 	for _, r := range f.Require {
 		m.Requires = append(m.Requires, Require{r.Mod.Path, r.Mod.Version, r.Indirect, Place{name, r.Syntax.Start.Line}})
-	}
-	return g.replaces(m, name, data)
-}
-
-// replaces reads the replace lines, which the lax reader leaves out.
-func (g *Go) replaces(m *Module, name string, data []byte) error {
-	f, err := modfile.Parse(name, data, nil)
-	if err != nil {
-		return modError(name, err)
 	}
 	for _, r := range f.Replace {
 		if err := g.replaced(m, m.Dir, name, r); err != nil {
