@@ -15,6 +15,7 @@ type bakeView struct {
 	Width        int  // of the longest name of them
 	Version      bool // VERSION is one of them
 	BuildSecrets []string
+	Home         bool // they are in the home directory
 	Attest       []string
 	Artifact     bool
 }
@@ -34,6 +35,7 @@ func (p *Plan) bake(overrides fs.FS) ([]byte, error) {
 		source := "env=" + s.Env
 		if s.File != "" {
 			source = "src=" + s.File
+			v.Home = strings.Contains(s.File, "${HOME}")
 		}
 		v.BuildSecrets = append(v.BuildSecrets, "id="+s.Name+","+source)
 	}

@@ -19,6 +19,9 @@ func (p *planner) rust() error {
 	if rust.Lock == nil {
 		return detect.Errorf(detect.Place{File: "Cargo.toml"}, "there is no Cargo.lock beside it, so that every build would take the newest dependencies of its day; run cargo generate-lockfile, and commit it")
 	}
+	if sqlx := rust.Lock.Find("sqlx"); sqlx != nil {
+		p.plan.Sqlx = sqlx.Version
+	}
 	units := unitsOf(rust, bin.crate, p.d.Rust.Features, !p.d.Rust.NoDefaultFeatures)
 	p.plan.Rust = &RustBuild{Bin: bin.target.Name, Profile: or(p.d.Rust.Profile, "release"), Env: pairs(p.d.Build.Env)}
 	p.plan.Name = or(p.d.App.Name, imageNameOf(bin.target.Name))

@@ -16,15 +16,18 @@ func (v view) TargetArgs() []string {
 	return []string{"TARGETOS", "TARGETARCH"}
 }
 
+// broken is a line break within a command.
+const broken = " \\\n    "
+
 // GoTarget sets what go build compiles for.
 func (v view) GoTarget() string {
 	switch {
 	case !v.Go.Cross:
 		return ""
 	case v.Go.Arm:
-		return `GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="${TARGETVARIANT#v}" `
+		return `GOOS="$TARGETOS" GOARCH="$TARGETARCH" GOARM="${TARGETVARIANT#v}"` + broken
 	}
-	return `GOOS="$TARGETOS" GOARCH="$TARGETARCH" `
+	return `GOOS="$TARGETOS" GOARCH="$TARGETARCH"` + broken
 }
 
 // ProbeTarget is the same for the health check, which needs no C.

@@ -53,6 +53,14 @@ func (p *Plan) workflowView() workflowView {
 	if p.Rust != nil {
 		v.TestEnv = append(v.TestEnv, Pair{"RUSTUP_TOOLCHAIN", p.Toolchain})
 	}
+	if p.Go != nil && len(p.Go.Private) > 0 {
+		v.TestEnv = append(v.TestEnv, Pair{"GOPRIVATE", strings.Join(p.Go.Private, ",")})
+	}
+	for _, s := range v.BuildSecrets {
+		if s.Env != "" {
+			v.TestEnv = append(v.TestEnv, Pair{s.Env, "${{ secrets." + s.Env + " }}"})
+		}
+	}
 	for _, s := range p.Services {
 		v.Services = append(v.Services, s.workflow())
 		if s.URLEnv == "" {
@@ -182,9 +190,9 @@ func (v workflowView) Emulates() bool {
 func (v workflowView) SmokeFlags() string {
 	var out []string
 	for _, p := range v.SmokeEnv {
-		out = append(out, "--env "+p.Name)
+		out = append(out, "--env "+p.Name+" ")
 	}
-	return strings.Join(out, " ")
+	return strings.Join(out, "")
 }
 
 // BuildArgValues are the build arguments, with what GitHub knows.
