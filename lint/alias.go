@@ -60,7 +60,8 @@ func (a alias) fits(name string) bool {
 		return false
 	}
 	if !a.glob {
-		return strings.EqualFold(a.code, code)
+		short := strings.EqualFold(tool, "kics") && len(code) == 8 && strings.HasPrefix(a.code, strings.ToLower(code)) // the start of an id
+		return strings.EqualFold(a.code, code) || short
 	}
 	ok, err := path.Match(a.code, strings.ToLower(code))
 	return ok && err == nil

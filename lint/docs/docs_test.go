@@ -93,7 +93,8 @@ func TestPages(t *testing.T) {
 func TestFrom(t *testing.T) {
 	for tool, wants := range map[string][]string{
 		"hadolint": {"DL3006  image-test\nDL3007  image-test, shell-test\n"},
-		"BuildKit": {"StageNameCasing                  image-test\n", "InvalidBaseImagePlatform         none: only the registry knows"},
+		"BuildKit": {"StageNameCasing                  image-test\n"},
+		"sonar":    {"S1135  none: what is left to do"},
 		"trivy":    {"DS-0001  image-test\n", "DS-0002  not yet\n"},
 	} {
 		got, ok := docs.From(sampleRules(), tool, report.Options{})

@@ -17,7 +17,7 @@ var (
 	// The codes of other tools: hadolint's, ShellCheck's and BuildKit's as they
 	// are, others behind the tool's name.
 	aliasForms = regexp.MustCompile(`^(DL\d{4}|SC\d{4}|SC\*|[A-Z]+[a-z][A-Za-z]+` +
-		`|trivy:DS-\d{4}|checkov:CKV2?_DOCKER_\d+|kics:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|sonar:S\d{4}` +
+		`|trivy:DS-\d{4}|checkov:CKV2?_DOCKER_\d+|kics:[0-9a-f]{8}((-[0-9a-f]{4}){3}-[0-9a-f]{12})?|sonar:S\d{4}` +
 		`|docker-bench:\d+(\.\d+)+|terrascan:AC_DOCKER_\d{4,5}|dockle:(DKL|CIS)-[A-Z]+-\d{4}|roast:DF\d{3}` +
 		`|pathfinder:DOCKER-[A-Z]+-\d{3}|(semgrep|scorecard|mondoo|tally|whalelint|dockerfilelint|dockerlinter|binnacle|dockadvisor|dockerfile-utils|dockerfile_lint|snyk|docs):\S+)$`)
 )

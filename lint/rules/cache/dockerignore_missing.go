@@ -11,6 +11,7 @@ var dockerignoreMissing = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
+	Aliases:  []string{"roast:DF033"},
 	Doc: lint.Doc{
 		Title: "The whole build context is copied and there is no .dockerignore",
 		Why: "Then `.git`, local settings with passwords, build results and installed dependencies get into the image, and each change of any of them rebuilds all layers behind the `COPY`. " +

@@ -14,7 +14,7 @@ var mountPossible = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.OptIn,
 	Since:    "0.1.0",
-	Aliases:  []string{"tally:prefer-package-cache-mounts", "tally:ruby/prefer-bundler-cache-mount"},
+	Aliases:  []string{"tally:prefer-package-cache-mounts", "tally:ruby/prefer-bundler-cache-mount", "tally:js/node-gyp-cache-mounts"},
 	Doc: lint.Doc{
 		Title: "A package manager runs without a cache mount",
 		Why: "With a cache mount on its directory a package manager downloads, and a compiler compiles, only what is new since the last build on the same machine, and the image gets no cache. " +

@@ -11,7 +11,7 @@ var missing = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.OptIn,
 	Since:    "0.1.0",
-	Aliases:  []string{"roast:DF036"},
+	Aliases:  []string{"roast:DF036", "roast:DF017", "dockerfile_lint:required-CMD", "dockerfile_lint:required-ENTRYPOINT"},
 	Doc: lint.Doc{
 		Title: "The image says nothing about what to run",
 		Why: "Neither `CMD` nor `ENTRYPOINT` says what a container of this image runs, and the base image does not either, as far as that is known. " +

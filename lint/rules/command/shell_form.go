@@ -16,6 +16,7 @@ var inShellForm = &lint.Rule{
 	Aliases: []string{
 		"DL3025", "JSONArgsRecommended", "kics:b86987e1-6397-4619-81d5-8807f2387c79", "sonar:S7019",
 		"semgrep:prefer-json-notation", "roast:DF018", "roast:DF025", "pathfinder:DOCKER-BP-016",
+		"whalelint:CMD001", "whalelint:ENT001",
 	},
 	Doc: lint.Doc{
 		Title: "The container's program runs below a shell",

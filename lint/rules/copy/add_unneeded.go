@@ -18,6 +18,7 @@ var addUnneeded = &lint.Rule{
 	Aliases: []string{
 		"DL3020", "trivy:DS-0005", "checkov:CKV_DOCKER_4", "kics:9513a694-aa0d-41d8-be61-3271e056f36b", "sonar:S7029", "roast:DF006",
 		"dockle:CIS-DI-0009", "docker-bench:4.9", "terrascan:AC_DOCKER_0032",
+		"mondoo:use-copy-instead-of-add", "pathfinder:DOCKER-BP-011",
 	},
 	Doc: lint.Doc{
 		Title: "ADD copies plain local files",

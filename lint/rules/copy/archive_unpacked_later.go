@@ -15,7 +15,7 @@ var archiveUnpackedLater = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3010"},
+	Aliases:  []string{"DL3010", "roast:DF067", "whalelint:CPY005"},
 	Doc: lint.Doc{
 		Title: "An archive is copied and then unpacked",
 		Why: "The archive itself stays in the layer of the `COPY`, even if a later step deletes it: the image holds its content twice. " +

@@ -13,7 +13,10 @@ var destinationNoSlash = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3021", "trivy:DS-0011", "kics:6db6e0c2-32a3-4a2e-93b5-72c35f4119db", "roast:DF048"},
+	Aliases: []string{
+		"DL3021", "trivy:DS-0011", "kics:6db6e0c2-32a3-4a2e-93b5-72c35f4119db", "roast:DF048", "whalelint:CPY004",
+		"mondoo:copy-dest-trailing-slash", "dockerfilelint:add_dest_invalid",
+	},
 	Doc: lint.Doc{
 		Title: "Several sources go to a destination without a slash at its end",
 		Why: "With several sources, the destination has to be a directory, and Docker asks for a slash at its end. Without one, BuildKit copies all of them to one file of that name, " +

@@ -13,7 +13,7 @@ var fromSelf = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3023", "DL3022", "trivy:DS-0006", "kics:cdddb86f-95f6-4fc4-b5a1-483d9afceb2b", "roast:DF050"},
+	Aliases:  []string{"DL3023", "DL3022", "trivy:DS-0006", "kics:cdddb86f-95f6-4fc4-b5a1-483d9afceb2b", "roast:DF050", "whalelint:CPY006"},
 	Doc: lint.Doc{
 		Title: "A stage copies from itself",
 		Why:   "A stage is not finished while it is built, so nothing can be copied or mounted from it; the build stops with a circular dependency. Mostly another stage was meant; within a stage, `RUN cp` copies.",

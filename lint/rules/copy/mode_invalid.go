@@ -14,6 +14,7 @@ var modeInvalid = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
+	Aliases:  []string{"whalelint:CPY002"},
 	Doc: lint.Doc{
 		Title: "--chmod has no valid mode",
 		Why:   "`--chmod` takes an octal mode up to 7777, or a symbolic one such as `u=rwX,go=rX`. With anything else the build stops.",

@@ -14,6 +14,7 @@ var outsideContext = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
+	Aliases:  []string{"dockerfilelint:add_src_invalid"},
 	Doc: lint.Doc{
 		Title: "A source outside of the build context",
 		Why: "A build sees the files of its context and nothing above: BuildKit takes `../shared` for `shared`, and older builders stop. " +

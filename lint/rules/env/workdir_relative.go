@@ -17,6 +17,7 @@ var workdirRelative = &lint.Rule{
 	Aliases: []string{
 		"DL3000", "WorkdirRelativePath", "trivy:DS-0009", "checkov:CKV_DOCKER_10", "kics:6b376af8-cfe8-49ab-a08d-f32de23661a4",
 		"sonar:S7021", "roast:DF009", "pathfinder:DOCKER-BP-018", "terrascan:AC_DOCKER_0013",
+		"mondoo:workdir-absolute-path", "whalelint:WKD001",
 	},
 	Doc: lint.Doc{
 		Title: "The first WORKDIR is relative",

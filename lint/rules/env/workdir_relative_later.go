@@ -13,7 +13,10 @@ var workdirRelativeLater = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.OptIn,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3000", "trivy:DS-0009", "checkov:CKV_DOCKER_10", "kics:6b376af8-cfe8-49ab-a08d-f32de23661a4", "roast:DF009", "pathfinder:DOCKER-BP-018"},
+	Aliases: []string{
+		"DL3000", "trivy:DS-0009", "checkov:CKV_DOCKER_10", "kics:6b376af8-cfe8-49ab-a08d-f32de23661a4", "roast:DF009",
+		"pathfinder:DOCKER-BP-018", "mondoo:workdir-absolute-path", "whalelint:WKD001",
+	},
 	Doc: lint.Doc{
 		Title: "A WORKDIR is relative to the one before it",
 		Why: "Docker joins a relative `WORKDIR` to the one before it, as its documentation shows. Behind an absolute one in the same file that is well defined, " +

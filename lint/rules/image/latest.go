@@ -15,6 +15,7 @@ var latest = &lint.Rule{
 	Aliases: []string{
 		"DL3007", "trivy:DS-0001", "checkov:CKV_DOCKER_7", "kics:f45ea400-6bbe-4501-9fc7-1c3d75c32067", "sonar:S6596", "semgrep:avoid-latest-version",
 		"dockle:DKL-DI-0006", "mondoo:no-latest-tag", "terrascan:AC_DOCKER_0041", "pathfinder:DOCKER-BP-001", "roast:DF001",
+		"whalelint:STS002", "dockerfilelint:latest_tag", "dockerfile_lint:is_latest_tag",
 	},
 	Doc: lint.Doc{
 		Title: "The base image has the tag latest",

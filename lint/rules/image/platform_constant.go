@@ -17,6 +17,7 @@ var platformConstant = &lint.Rule{
 	Aliases: []string{
 		"DL3029", "FromPlatformFlagConstDisallowed", "kics:b16e8501-ef3c-44e1-a543-a093238099c9", "terrascan:AC_DOCKER_0001", "semgrep:avoid-platform-with-from",
 		"roast:DF061", "pathfinder:DOCKER-BP-027",
+		"whalelint:STS003",
 	},
 	Doc: lint.Doc{
 		Title: "FROM fixes the platform",

@@ -14,7 +14,7 @@ var registryNotAllowed = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3026", "kics:d0b535a2-5e5f-d18f-52f8-cc59a3f236bd", "roast:DF065", "docker-bench:4.2"},
+	Aliases:  []string{"DL3026", "kics:d0b535a2-5e5f-d18f-52f8-cc59a3f236bd", "roast:DF065", "docker-bench:4.2", "dockerfile_lint:specified_registry"},
 	Options: []lint.Option{{
 		Name:    "allowed",
 		Default: []string{},

@@ -17,6 +17,7 @@ var untagged = &lint.Rule{
 	Aliases: []string{
 		"DL3006", "trivy:DS-0001", "checkov:CKV_DOCKER_7", "kics:9efb0b2d-89c9-41a3-91ca-dcc0aec911fd", "sonar:S6596", "semgrep:missing-image-version",
 		"mondoo:from-tag-specified", "roast:DF001", "pathfinder:DOCKER-BP-001", "pathfinder:DOCKER-BP-015",
+		"whalelint:STS001", "dockerfilelint:missing_tag", "dockerfile_lint:no_tag",
 	},
 	Doc: lint.Doc{
 		Title: "The base image has no tag",

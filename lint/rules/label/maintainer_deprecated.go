@@ -16,6 +16,7 @@ var maintainerDeprecated = &lint.Rule{
 	Aliases: []string{
 		"DL4000", "MaintainerDeprecated", "trivy:DS-0022", "checkov:CKV_DOCKER_6", "kics:99614418-f82b-4852-a9ae-5051402b741c",
 		"sonar:S6586", "semgrep:maintainer-is-deprecated", "roast:DF019", "pathfinder:DOCKER-BP-003",
+		"whalelint:MTR001", "dockerfilelint:deprecated_in_1.13", "dockerfile_lint:maintainer_deprecated",
 	},
 	Doc: lint.Doc{
 		Title: "MAINTAINER is deprecated",

@@ -13,7 +13,7 @@ var exposeHostPort = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"ExposeInvalidFormat"},
+	Aliases:  []string{"ExposeInvalidFormat", "dockerfilelint:expose_host_port"},
 	Doc: lint.Doc{
 		Title: "EXPOSE names a port of the host",
 		Why: "`EXPOSE` is a note in the image about the port on which the container listens. It publishes nothing, so an address or a port of the host in it is ignored, " +

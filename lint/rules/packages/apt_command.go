@@ -13,6 +13,7 @@ var aptCommand = &lint.Rule{
 	Aliases: []string{
 		"DL3027", "checkov:CKV_DOCKER_9", "kics:b84a0b47-2e99-4c9f-8933-98bcabe2b94d", "semgrep:prefer-apt-get", "mondoo:use-apt-get",
 		"terrascan:AC_DOCKER_0002", "roast:DF059", "pathfinder:DOCKER-BP-023",
+		"whalelint:RUN008",
 	},
 	Doc: lint.Doc{
 		Title: "apt is used instead of apt-get",

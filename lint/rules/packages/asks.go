@@ -119,14 +119,17 @@ var asksCodes = codes{
 	"apt": {
 		"DL3014", "trivy:DS-0021", "kics:77783205-c4ca-4f80-bb80-c777f267c547", "sonar:S6584", "semgrep:missing-assume-yes-switch",
 		"mondoo:apt-get-assume-yes", "roast:DF015", "pathfinder:DOCKER-BP-021",
+		"dockerfilelint:apt-get_missing_param", "whalelint:RUN009", "binnacle:aptGetInstallUseY",
 	},
 	"yum": {
 		"DL3030", "kics:6e19193a-8753-436d-8a09-76dcff91bb03", "semgrep:missing-yum-assume-yes-switch", "mondoo:yum-assume-yes",
 		"terrascan:AC_DOCKER_0004", "roast:DF027", "pathfinder:DOCKER-BP-025",
+		"binnacle:yumInstallForceYes", "whalelint:RUN009",
 	},
 	"dnf": {
 		"DL3038", "kics:7ebd323c-31b7-4e5b-b26f-de5e9e477af8", "semgrep:missing-dnf-assume-yes-switch", "mondoo:dnf-assume-yes",
 		"terrascan:AC_DOCKER_0004", "roast:DF027", "pathfinder:DOCKER-BP-026",
+		"whalelint:RUN009",
 	},
-	"zypper": {"DL3034", "kics:45e1fca5-f90e-465d-825f-c2cb63fa3944", "mondoo:zypper-non-interactive", "roast:DF043"},
+	"zypper": {"DL3034", "kics:45e1fca5-f90e-465d-825f-c2cb63fa3944", "mondoo:zypper-non-interactive", "roast:DF043", "whalelint:RUN009"},
 }

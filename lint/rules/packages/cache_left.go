@@ -212,28 +212,34 @@ var cacheLeftCodes = codes{
 	"apt": {
 		"DL3009", "kics:df746b39-6564-4fed-bf85-e9c44382303c", "sonar:S6587", "dockle:DKL-DI-0005", "semgrep:remove-package-lists",
 		"mondoo:apt-clean-cache", "roast:DF004", "pathfinder:DOCKER-BP-014",
+		"dockerfilelint:apt-get_missing_rm", "dockerfile_lint:no_apt-get_clean", "whalelint:RUN006", "binnacle:aptGetInstallThenRemoveAptLists",
 	},
 	"apk": {
 		"DL3019", "trivy:DS-0025", "kics:ae9c56a6-3ed1-4ac0-9b54-31267f51151d", "sonar:S6587", "dockle:DKL-DI-0004",
 		"semgrep:missing-apk-no-cache", "mondoo:apk-no-cache", "roast:DF029", "pathfinder:DOCKER-BP-007",
+		"dockerfilelint:apkadd-missing_nocache_or_updaterm", "whalelint:RUN006", "binnacle:apkAddUseNoCache",
 	},
 	"yum": {
 		"DL3032", "trivy:DS-0015", "kics:00481784-25aa-4a55-8633-3136dfcf4f37", "semgrep:remove-package-cache", "mondoo:yum-clean-cache",
 		"terrascan:AC_DOCKER_0009", "roast:DF046", "pathfinder:DOCKER-BP-012",
+		"dockerfile_lint:no_yum_clean_all", "whalelint:RUN006", "binnacle:yumInstallRmVarCacheYum",
 	},
 	"dnf": {
 		"DL3040", "trivy:DS-0019", "kics:295acb63-9246-4b21-b441-7c1f1fb62dc0", "semgrep:missing-dnf-clean-all", "mondoo:dnf-clean-cache",
 		"terrascan:AC_DOCKER_00025", "roast:DF047", "pathfinder:DOCKER-BP-013",
+		"dockerfile_lint:no_dnf_clean_all", "whalelint:RUN006",
 	},
 	"microdnf": {"DL3040", "trivy:DS-0027", "mondoo:microdnf-clean-cache"},
 	"zypper": {
 		"DL3036", "trivy:DS-0020", "kics:38300d1a-feb2-4a48-936a-d1ef1cd24313", "semgrep:missing-zypper-clean", "mondoo:zypper-clean-cache",
 		"roast:DF045", "pathfinder:DOCKER-BP-020",
+		"whalelint:RUN006",
 	},
 	"pip": {
 		"DL3042", "kics:f2f903fb-b977-461e-98d7-b3e2185c6118", "semgrep:missing-pip-no-cache-dir", "mondoo:pip-no-cache-dir",
 		"terrascan:AC_DOCKER_0031", "roast:DF030", "pathfinder:DOCKER-BP-008",
+		"whalelint:RUN006", "binnacle:pipUseNoCacheDir",
 	},
-	"npm":  {"mondoo:npm-clean-cache", "roast:DF055"},
-	"yarn": {"DL3060", "kics:9e13082c-2e00-278b-8ee9-34f43fffc791", "mondoo:yarn-clean-cache"},
+	"npm":  {"mondoo:npm-clean-cache", "binnacle:npmCacheCleanAfterInstall", "binnacle:npmCacheCleanUseForce"},
+	"yarn": {"DL3060", "roast:DF055", "kics:9e13082c-2e00-278b-8ee9-34f43fffc791", "mondoo:yarn-clean-cache", "binnacle:yarnCacheCleanAfterInstall"},
 }

@@ -17,6 +17,7 @@ var indexUpdateAlone = &lint.Rule{
 	Aliases: []string{
 		"trivy:DS-0017", "checkov:CKV_DOCKER_5", "kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd", "sonar:S6595", "dockle:CIS-DI-0007", "docker-bench:4.7",
 		"mondoo:no-update-alone", "terrascan:AC_DOCKER_0049", "roast:DF028",
+		"dockerfilelint:apt-get-update_require_install", "binnacle:aptGetUpdatePrecedesInstall",
 	},
 	Doc: lint.Doc{
 		Title: "The package index is refreshed in a layer of its own",

@@ -12,6 +12,7 @@ var installsSplit = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.OptIn,
 	Since:    "0.1.0",
+	Aliases:  []string{"binnacle:moreThanOneInstall"},
 	Doc: lint.Doc{
 		Title: "Packages of the distribution are installed in several RUNs of a stage",
 		Why: "Each of them refreshes the index, and each layer has its own copy of the package database. One list is easier to read and to keep. " +

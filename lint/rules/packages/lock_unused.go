@@ -13,7 +13,7 @@ var lockUnused = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"roast:DF031"},
+	Aliases:  []string{"roast:DF031", "tally:ruby/missing-bundle-deployment"},
 	Doc: lint.Doc{
 		Title: "The lock file is there, but the install may change it",
 		Why: "`npm install`, `yarn install` and their like rewrite the lock file when it does not fit the manifest, and install what nobody has tested. " +

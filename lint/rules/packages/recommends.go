@@ -15,6 +15,7 @@ var recommends = &lint.Rule{
 	Aliases: []string{
 		"DL3015", "trivy:DS-0029", "kics:7384dfb2-fcd1-4fbf-91cd-6c44c318c33c", "sonar:S6500", "semgrep:missing-no-install-recommends",
 		"mondoo:apt-no-install-recommends", "terrascan:AC_DOCKER_0014", "roast:DF016", "pathfinder:DOCKER-BP-005",
+		"whalelint:RUN010", "dockerfilelint:apt-get_recommends", "binnacle:aptGetInstallUseNoRec",
 	},
 	Doc: lint.Doc{
 		Title: "apt-get installs recommended packages, too",

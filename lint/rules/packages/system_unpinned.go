@@ -41,9 +41,9 @@ RUN apk add --no-cache 'bash~5.3' 'git~2.52'
 }
 
 var systemUnpinnedCodes = codes{
-	"apt":    {"DL3008", "kics:965a08d7-ef86-4f14-8792-4a3b2098937e", "roast:DF005"},
-	"apk":    {"DL3018", "kics:d3499f6d-1651-41bb-a9a7-de925fea487b", "roast:DF052"},
-	"yum":    {"DL3033", "kics:6452c424-1d92-4deb-bb18-a03e95d579c4", "terrascan:AC_DOCKER_0033", "roast:DF005"},
-	"dnf":    {"DL3041", "kics:93d88cf7-f078-46a8-8ddc-178e03aeacf1", "terrascan:AC_DOCKER_0033", "roast:DF005"},
-	"zypper": {"DL3037", "kics:562952e4-0348-4dea-9826-44f3a2c6117b"},
+	"apt":    {"DL3008", "kics:965a08d7-ef86-4f14-8792-4a3b2098937e", "roast:DF005", "whalelint:RUN002"},
+	"apk":    {"DL3018", "kics:d3499f6d-1651-41bb-a9a7-de925fea487b", "roast:DF052", "whalelint:RUN002"},
+	"yum":    {"DL3033", "kics:6452c424-1d92-4deb-bb18-a03e95d579c4", "terrascan:AC_DOCKER_0033", "roast:DF005", "whalelint:RUN002"},
+	"dnf":    {"DL3041", "kics:93d88cf7-f078-46a8-8ddc-178e03aeacf1", "terrascan:AC_DOCKER_0033", "roast:DF005", "whalelint:RUN002"},
+	"zypper": {"DL3037", "kics:562952e4-0348-4dea-9826-44f3a2c6117b", "whalelint:RUN002"},
 }

@@ -103,9 +103,10 @@ func isBuilt(run *parser.Run, call *packages.Call, pkg packages.Package) bool {
 var unpinnedCodes = codes{
 	"pip": {
 		"DL3013", "kics:02d9c71f-3ee8-4986-9c27-1a20d0d19bfc", "terrascan:AC_DOCKER_0010", "roast:DF051",
+		"whalelint:RUN002",
 	},
 	"pipx": {"DL3013"},
-	"npm":  {"DL3016", "kics:e36d8880-3f78-4546-b9a1-12f0745ca0d5"},
+	"npm":  {"DL3016", "kics:e36d8880-3f78-4546-b9a1-12f0745ca0d5", "whalelint:RUN002"},
 	"gem":  {"DL3028", "kics:22cd11f7-9c6c-4f6e-84c0-02058120b341", "roast:DF053"},
 	"go":   {"DL3062", "roast:DF054"},
 }

@@ -88,14 +88,20 @@ func isDistUpgrade(call *packages.Call) bool {
 }
 
 var upgradeCodes = codes{
-	"apt":    {"semgrep:avoid-apt-get-upgrade", "terrascan:AC_DOCKER_0052", "pathfinder:DOCKER-BP-006"},
-	"apk":    {"DL3017", "semgrep:avoid-apk-upgrade", "terrascan:AC_DOCKER_0039", "pathfinder:DOCKER-BP-028"},
-	"yum":    {"DL3031", "semgrep:avoid-yum-update", "terrascan:AC_DOCKER_0029", "pathfinder:DOCKER-BP-029"},
-	"dnf":    {"DL3039", "semgrep:avoid-dnf-update", "terrascan:AC_DOCKER_0003", "pathfinder:DOCKER-BP-009"},
-	"zypper": {"semgrep:avoid-zypper-update", "pathfinder:DOCKER-BP-019"},
+	"apt": {
+		"semgrep:avoid-apt-get-upgrade", "terrascan:AC_DOCKER_0052", "pathfinder:DOCKER-BP-006", "kics:682fe378", "whalelint:RUN005",
+		"dockerfilelint:apt-get-upgrade",
+	},
+	"apk":    {"DL3017", "semgrep:avoid-apk-upgrade", "terrascan:AC_DOCKER_0039", "pathfinder:DOCKER-BP-028", "kics:989ab888"},
+	"yum":    {"DL3031", "semgrep:avoid-yum-update", "terrascan:AC_DOCKER_0029", "pathfinder:DOCKER-BP-029", "kics:09fda05e", "dockerfile_lint:yum_update_all"},
+	"dnf":    {"DL3039", "semgrep:avoid-dnf-update", "terrascan:AC_DOCKER_0003", "pathfinder:DOCKER-BP-009", "kics:8f6456be"},
+	"zypper": {"semgrep:avoid-zypper-update", "pathfinder:DOCKER-BP-019", "kics:d4895357"},
 }
 
 var distUpgradeCodes = codes{
-	"apt":    {"DL3005", "trivy:DS-0024", "dockle:DKL-DI-0003", "mondoo:no-apt-get-dist-upgrade", "terrascan:AC_DOCKER_0052"},
-	"zypper": {"DL3035", "roast:DF044"},
+	"apt": {
+		"DL3005", "trivy:DS-0024", "dockle:DKL-DI-0003", "mondoo:no-apt-get-dist-upgrade", "terrascan:AC_DOCKER_0052", "kics:682fe378",
+		"whalelint:RUN005", "dockerfilelint:apt-get-dist-upgrade",
+	},
+	"zypper": {"DL3035", "roast:DF044", "kics:d4895357"},
 }

@@ -12,7 +12,7 @@ var setuid = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Strict,
 	Since:    "0.1.0",
-	Aliases:  []string{"sonar:S2612"},
+	Aliases:  []string{"sonar:S2612", "dockle:CIS-DI-0008", "docker-bench:4.8"},
 	Doc: lint.Doc{
 		Title: "A program runs as its owner, whoever starts it",
 		Why: "A setuid program of root gives root to every process that can start it and find a hole in it, and undoes `USER`. Containers rarely need one: give the capability (`setcap`), run the step as root at start-up and drop it (`setpriv`, `gosu`), or do it at build time. " +

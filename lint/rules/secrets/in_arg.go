@@ -16,6 +16,7 @@ var inArg = &lint.Rule{
 	Aliases: []string{
 		"DL3064", "SecretsUsedInArgOrEnv", "trivy:DS-0031", "sonar:S6472",
 		"semgrep:secret-in-build-arg", "roast:DF013", "roast:DF014", "pathfinder:DOCKER-SEC-005", "docker-bench:4.10", "dockle:CIS-DI-0010",
+		"mondoo:no-secrets-in-env", "tally:ruby/secrets-in-arg-or-env", "kics:c3e1b6ae",
 	},
 	Doc: lint.Doc{
 		Title: "A secret is passed in an ARG or ENV",

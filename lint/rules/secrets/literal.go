@@ -11,7 +11,7 @@ var literal = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"tally:secrets-in-code"},
+	Aliases:  []string{"tally:secrets-in-code", "kics:c3e1b6ae"},
 	Doc: lint.Doc{
 		Title: "A secret stands in the file",
 		Why: "Whoever can read the repository, the image or its build cache has it, for ever: revoke it first, then take it out. " +

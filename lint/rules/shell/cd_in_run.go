@@ -18,6 +18,7 @@ var cdInRun = &lint.Rule{
 	Aliases: []string{
 		"DL3003", "trivy:DS-0013", "kics:f4a6bcd3-e231-4acf-993c-aa027be50d2e", "sonar:S6597", "semgrep:use-workdir", "terrascan:AC_DOCKER_0018",
 		"roast:DF008", "pathfinder:DOCKER-BP-017", "pathfinder:DOCKER-BP-030", "mondoo:use-workdir-not-cd",
+		"whalelint:RUN007",
 	},
 	Doc: lint.Doc{
 		Title: "cd in a RUN instead of WORKDIR",

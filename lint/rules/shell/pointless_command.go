@@ -10,7 +10,7 @@ var pointlessCommand = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.Strict,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3001", "kics:9b6b0f38-92a2-41f9-b881-3a1083d99f1b", "semgrep:nonsensical-command", "roast:DF060"},
+	Aliases:  []string{"DL3001", "kics:9b6b0f38-92a2-41f9-b881-3a1083d99f1b", "semgrep:nonsensical-command", "roast:DF060", "whalelint:RUN001"},
 	Doc: lint.Doc{
 		Title: "The command makes no sense in a build",
 		Why: "A build has no terminal, no running services and no machine of its own: `vim` waits for nobody, `shutdown` stops nothing, `top` and `free` show the build host, and a `service` that is started ends with the step. " +

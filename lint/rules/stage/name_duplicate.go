@@ -14,6 +14,7 @@ var nameDuplicate = &lint.Rule{
 	Aliases: []string{
 		"DL3024", "DuplicateStageName", "trivy:DS-0012", "checkov:CKV_DOCKER_11",
 		"kics:f2daed12-c802-49cd-afed-fe41d0b82fed", "roast:DF042",
+		"whalelint:STL001",
 	},
 	Doc: lint.Doc{
 		Title: "Two stages have the same name",

@@ -13,7 +13,7 @@ var instructionCasing = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.Strict,
 	Since:    "0.1.0",
-	Aliases:  []string{"ConsistentInstructionCasing", "sonar:S6476"},
+	Aliases:  []string{"ConsistentInstructionCasing", "sonar:S6476", "dockerfilelint:uppercase_commands"},
 	Doc: lint.Doc{
 		Title: "An instruction is not written like the others",
 		Why: "Docker takes `run`, `Run` and `RUN`. People find instructions by their capital letters, so a file should use one spelling; " +

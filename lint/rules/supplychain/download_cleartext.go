@@ -15,7 +15,10 @@ var downloadCleartext = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"kics:d5b3c9a1-7e8f-4c2a-9d6e-3f1a8b4c7e9d", "sonar:S5332"},
+	Aliases: []string{
+		"kics:d5b3c9a1-7e8f-4c2a-9d6e-3f1a8b4c7e9d", "sonar:S5332", "dockerfile_lint:no_add_without_https",
+		"dockerfile_lint:no_run_without_https", "binnacle:curlUseHttpsUrl", "binnacle:wgetUseHttpsUrl",
+	},
 	Doc: lint.Doc{
 		Title: "A download is not encrypted and not checked",
 		Why: "Over `http://`, `ftp://` and `git://` anybody between the build and the server can change what arrives, and it ends up in the image. " +

@@ -12,7 +12,7 @@ var downloadWithoutRetry = &lint.Rule{
 	Severity: lint.Info,
 	Preset:   lint.OptIn,
 	Since:    "0.1.0",
-	Aliases:  []string{"tally:prefer-curl-config"},
+	Aliases:  []string{"tally:prefer-curl-config", "tally:prefer-wget-config"},
 	Doc: lint.Doc{
 		Title: "One hiccup of the network fails the build",
 		Why: "curl gives up at the first refused connection and the first 503. `--retry 3` tries again after a pause; wget tries twenty times by itself. " +

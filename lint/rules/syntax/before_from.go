@@ -11,7 +11,10 @@ var beforeFrom = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL3061", "kics:52e2b1c6-56e4-5264-2fc6-523166b2c8f3", "kics:19619060-f22e-094f-fda1-aacf37b69bba", "roast:DF037", "tally:require-stages"},
+	Aliases: []string{
+		"DL3061", "kics:52e2b1c6-56e4-5264-2fc6-523166b2c8f3", "kics:19619060-f22e-094f-fda1-aacf37b69bba", "roast:DF037",
+		"tally:require-stages", "dockerfilelint:from_first", "dockerfile_lint:required-FROM",
+	},
 	Doc: lint.Doc{
 		Title: "An instruction stands before the first FROM",
 		Why: "A build starts with `FROM`. Only `ARG`, comments and parser directives may stand before the first one; everything else has no image to work on, and the build stops. " +

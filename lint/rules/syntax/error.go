@@ -14,7 +14,11 @@ var syntax = &lint.Rule{
 	Severity: lint.Error,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
-	Aliases:  []string{"DL1000", "sonar:S2260"},
+	Aliases: []string{
+		"DL1000", "sonar:S2260", "tally:unknown-instruction", "whalelint:CPY001", "whalelint:CPY003", "dockerfilelint:required_params",
+		"dockerfilelint:invalid_line", "dockerfilelint:invalid_command", "dockerfilelint:extra_args", "dockerfilelint:missing_args",
+		"dockerfilelint:invalid_format", "dockerfilelint:healthcheck_options_missing_args",
+	},
 	Doc: lint.Doc{
 		Title: "Docker cannot read this",
 		Why: "The build stops here, with every version of Docker that reads Dockerfiles as BuildKit does. " +

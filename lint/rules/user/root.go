@@ -14,6 +14,7 @@ var root = &lint.Rule{
 	Aliases: []string{
 		"DL3002", "trivy:DS-0002", "checkov:CKV_DOCKER_8", "kics:67fd0c4a-68cf-46d7-8c41-bc9fba7e40ae", "sonar:S6471", "semgrep:last-user-is-root",
 		"dockle:CIS-DI-0001", "docker-bench:4.1", "mondoo:non-root-user", "terrascan:AC_DOCKER_0005", "roast:DF002",
+		"whalelint:USR001", "dockerfile_lint:root_user",
 	},
 	Doc: lint.Doc{
 		Title: "The last USER is root",

@@ -17,6 +17,7 @@ var sudo = &lint.Rule{
 	Aliases: []string{
 		"DL3004", "trivy:DS-0010", "checkov:CKV2_DOCKER_1", "kics:8ada6e80-0ade-439e-b176-0b28f6bce35a", "semgrep:no-sudo-in-dockerfile", "dockle:DKL-DI-0001",
 		"mondoo:no-sudo-commands", "terrascan:AC_DOCKER_0007", "roast:DF010", "pathfinder:DOCKER-SEC-007",
+		"whalelint:RUN004", "dockerfilelint:sudo_usage", "dockerfile_lint:no_run_with_sudo",
 	},
 	Doc: lint.Doc{
 		Title: "A build step uses sudo",
