@@ -44,6 +44,15 @@ func TestUnpinned(t *testing.T) {
 	})
 }
 
+func TestSystemUnpinned(t *testing.T) {
+	ruletest.Table(t, systemUnpinned, []ruletest.Case{
+		{Text: "FROM fedora:43\nENV V=1-2\nRUN dnf install -y git-$V"},
+		{Text: "FROM fedora:43 AS a\nENV V=1-2\nFROM fedora:43\nRUN dnf install -y git-${V}", At: []string{"git-${V}"}},
+		{Text: "FROM fedora:43\nRUN V=1-2; dnf install -y git-${V}"},
+		{Text: "FROM someone/image\nRUN dnf install -y git-${V}"},
+	})
+}
+
 func TestCacheLeft(t *testing.T) {
 	ruletest.Table(t, cacheLeft, []ruletest.Case{
 		{Text: "RUN apt-get update && apt-get install -y x && rm -rf /var/lib/{apt,dpkg}/"},

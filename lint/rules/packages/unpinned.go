@@ -55,7 +55,7 @@ func findUnpinned(p *lint.Pass, system bool, codes codes) {
 		var names []string
 		var first packages.Package
 		for _, pkg := range call.Packages() {
-			if pkg.Pinned || isBuilt(run, call, pkg) {
+			if pkg.Pinned && !versionUndefined(run, call, pkg) || isBuilt(run, call, pkg) {
 				continue
 			}
 			if names == nil {
@@ -67,6 +67,19 @@ func findUnpinned(p *lint.Pass, system bool, codes codes) {
 			p.Report(first.Word, "%s %s no fixed version", enumerate(names), have(names)).For(codes.of(call)...)
 		}
 	}
+}
+
+// versionUndefined reports whether the version of a package, name-$VERSION, is a
+// variable that surely has no value: the file sets it nowhere in the stage, and
+// all variables of the base image are known.
+func versionUndefined(run *parser.Run, call *packages.Call, pkg packages.Package) bool {
+	i := strings.LastIndex(pkg.Word.Value, "-$")
+	if !call.Pin.Dashed || i < 0 || run.Stage().Facts() == nil {
+		return false
+	}
+	name := strings.Trim(pkg.Word.Value[i+2:], "{}")
+	plain := name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") == ""
+	return plain && run.Lookup(name) == nil && !strings.Contains(run.Text.String, name+"=") && !strings.Contains(run.Text.String, name+" in ")
 }
 
 func have(names []string) string {
