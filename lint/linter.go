@@ -47,7 +47,7 @@ func (l *Linter) Document(doc *parser.Document, abs string) (*Result, error) {
 		defer done()
 		in.Context = context
 	}
-	on := settings.Rules(abs)
+	on := l.Finder.Book.Experimental(doc, settings.Rules(abs))
 	ran := false
 	if l.Remarks != nil {
 		in.Remarks, ran = l.Remarks(doc, settings)

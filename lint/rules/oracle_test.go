@@ -19,7 +19,7 @@ import (
 )
 
 // What BuildKit's own tests expect of its checks is what our rules say. Cases
-// about build arguments and # check= are not about rules.
+// about build arguments are not about rules.
 func TestBuildKitCases(t *testing.T) {
 	data, err := os.ReadFile(corpus.Shared(t, "conformance/buildkit-cases.json"))
 	if err != nil {
@@ -45,9 +45,9 @@ func TestBuildKitCases(t *testing.T) {
 	}
 	checked := 0
 	for _, c := range file.Cases {
-		described := strings.HasPrefix(c.Dockerfile, "# check=experimental=") && !strings.Contains(c.Dockerfile, "skip=")
-		if strings.Contains(c.Dockerfile, "check=") && !described || len(c.BuildArgs)+len(c.Frontend) > 0 || c.LinesChecked != nil || c.Error != "" {
-			continue
+		violation := strings.HasPrefix(c.Error, "lint violation")
+		if len(c.BuildArgs)+len(c.Frontend) > 0 || c.LinesChecked != nil || c.Error != "" && !violation {
+			continue // about build arguments, or refused
 		}
 		checked++
 		var context *lint.Context
@@ -58,11 +58,11 @@ func TestBuildKitCases(t *testing.T) {
 		for _, w := range c.Warnings {
 			want[fmt.Sprintf("%s:%d", w.Rule, w.Line)] = true
 		}
-		ours := ourChecks([]byte(c.Dockerfile), context)
-		if !described { // the check is experimental, and off unless it is asked for
-			maps.DeleteFunc(ours, func(hit string, _ bool) bool { return strings.HasPrefix(hit, "InvalidDefinitionDescription:") })
-		}
+		ours, failed := ourChecks([]byte(c.Dockerfile), context)
 		differ(t, c.ID, want, ours, c.Dockerfile)
+		if failed != violation {
+			t.Errorf("%s: check=error=true: BuildKit fails %v, we %v", c.ID, violation, failed)
+		}
 	}
 	t.Logf("%d of %d cases", checked, len(file.Cases))
 }
@@ -100,39 +100,41 @@ func TestBuildKitOracle(t *testing.T) {
 		for _, w := range warnings {
 			want[fmt.Sprintf("%s:%d", w.Rule, w.Line)] = true
 		}
-		ours := ourChecks(f.Data, nil)
-		maps.DeleteFunc(ours, func(hit string, _ bool) bool { return strings.HasPrefix(hit, "InvalidDefinitionDescription:") })
+		ours, _ := ourChecks(f.Data, nil)
 		differ(t, f.Name, want, ours, "")
 	}
 	t.Logf("%d files agree or are reported, BuildKit refuses %d", checked, failed)
 }
 
-// compared reports whether we have a check of BuildKit's: we lack the one that
-// needs the image's platform.
+// compared reports whether a rule stands for a check of BuildKit's.
 func compared(check string) bool {
 	return slices.ContainsFunc(All, func(r *lint.Rule) bool { return r.HasAlias(check) })
 }
 
 // ourChecks is what our rules say under the names of BuildKit's checks, as
-// "Check:line".
-func ourChecks(src []byte, context *lint.Context) map[string]bool {
-	doc := parser.Parse("Dockerfile", src)
-	var enabled []lint.Enabled
+// "Check:line", with # check= honoured, and whether the file makes errors of them.
+func ourChecks(src []byte, context *lint.Context) (out map[string]bool, failed bool) {
+	doc, out := parser.Parse("Dockerfile", src), map[string]bool{}
+	var on []lint.Enabled
 	for _, r := range All {
-		if r.Preset != lint.OptIn || r.HasAlias("InvalidDefinitionDescription") {
-			enabled = append(enabled, lint.Enabled{Rule: r, Severity: r.Severity})
+		if r.Preset != lint.OptIn {
+			on = append(on, lint.Enabled{Rule: r, Severity: r.Severity})
 		}
 	}
-	out := map[string]bool{}
-	for _, f := range lint.Run(lint.Input{Doc: doc, Context: context, Today: ruletest.Today}, enabled) {
+	book := lint.NewRulebook(All)
+	for _, f := range book.Lint(lint.Input{Doc: doc, Context: context, Today: ruletest.Today}, book.Experimental(doc, on)) {
+		if f.Suppressed {
+			continue
+		}
 		for _, alias := range f.Aliases() {
 			if _, ok := buildkitRules[alias]; !ok && alias != "CopyIgnoredFile" && alias != "InvalidDefinitionDescription" {
 				continue
 			}
 			out[fmt.Sprintf("%s:%d", alias, buildkitFindingLine(doc, alias, f))] = true
+			failed = failed || f.Severity == lint.Error && f.Rule.Severity != lint.Error
 		}
 	}
-	return out
+	return out, failed
 }
 
 // differ reports what only one of the two says.
