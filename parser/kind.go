@@ -20,7 +20,7 @@ const (
 	Other           // a text that is no Dockerfile
 )
 
-// Kind says what the file is. For a template, mark is what shows it: {{, <%, %%.
+// Kind says what the file is. For a template, mark is what shows it: {{, <%, %%, ${templateOption:.
 func (d *Document) Kind() (kind Kind, mark source.Text) {
 	if bytes.IndexByte(d.Source[:min(len(d.Source), 8192)], 0) >= 0 {
 		return Binary, mark
@@ -38,8 +38,12 @@ func (d *Document) Kind() (kind Kind, mark source.Text) {
 // Jinja's statements and comments; ERB, EJS; and what scripts replace.
 var marks = []string{"{{", "{%", "{#", "<%", "%%"}
 
-// templateMark finds the mark of a template where an instruction or the image of
-// a FROM should stand. In the text of an instruction such marks are something
+// devContainer begins what the tools of development containers replace in their
+// templates; Docker refuses it.
+const devContainer = "${templateOption:"
+
+// templateMark finds the mark of a template where an instruction, the image of a
+// FROM or a path should stand. In the text of an instruction such marks are something
 // else: docker inspect --format '{{.State}}'.
 func (d *Document) templateMark() (source.Text, bool) {
 	for _, in := range d.Instructions {
@@ -59,6 +63,14 @@ func (d *Document) templateMark() (source.Text, bool) {
 		case *From:
 			if t, ok := findMark(in.Image.Raw); ok {
 				return t, true
+			}
+		case *Copy:
+			if t, ok := findMark(in.Args); ok {
+				return t, true
+			}
+		case *Arg:
+			if i := strings.Index(in.Args.String, devContainer); i >= 0 {
+				return in.Args.Slice(i, i+len(devContainer)), true
 			}
 		}
 	}

@@ -26,6 +26,8 @@ func TestKind(t *testing.T) {
 		{"Jinja", "{% set v = 1 %}\nFROM a:1\n", "{%", Template},
 		{"ERB", "FROM a\n<% if x %>\nRUN b\n<% end %>\n", "<%", Template},
 		{"official images' old kind", "FROM %%BASE%%\nRUN b\n", "%%", Template},
+		{"Go template in a path", "FROM a\nCOPY {{ .App }}/ /app/\n", "{{", Template},
+		{"a template of a development container", "ARG V=${templateOption:version}\nFROM a:$V\n", "${templateOption:", Template},
 		{"binary", "FROM a\n\x00\x01", "", Binary},
 		{"UTF-16", "\xff\xfeF\x00R\x00", "", Binary},
 		{"NUL far down", "FROM a\n" + strings.Repeat("#\n", 5000) + "\x00", "", Dockerfile},

@@ -123,7 +123,7 @@ func refersToArg(e parser.Expansion) bool {
 // noSecret reports whether a value is an address, a path, a switch or a stand-in.
 func noSecret(value string) bool {
 	lower := strings.ToLower(value)
-	return isPlace(lower) || standIns[lower] || strings.HasPrefix(lower, "<") || strings.Trim(lower, "x*-.") == ""
+	return isPlace(lower) || standIns[lower] || strings.HasPrefix(lower, "<") || strings.Trim(lower, "x*-._0") == ""
 }
 
 // isPlace reports whether a value is an address or a path.

@@ -45,7 +45,7 @@ USER app
 	Check: func(p *lint.Pass) {
 		for _, in := range p.Doc.Instructions {
 			i := parser.Swallows(in)
-			if i == 0 {
+			if _, bad := in.(*parser.Invalid); i == 0 || bad { // syntax says what is wrong with that one
 				continue
 			}
 			n := in.Common()
