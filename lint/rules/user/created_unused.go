@@ -79,7 +79,7 @@ func (v *service) unusedAccount() *parser.Account {
 	for i := len(accounts) - 1; i >= 0; i-- {
 		a := accounts[i]
 		runs := slices.ContainsFunc(v.commands, func(c *shell.Command) bool { return c.Name == a.Name && !common(a.Name) })
-		if !runs && !slices.Contains(workers, a.Name) && !stepsRunAs(v.stage, a.Name) {
+		if !runs && !slices.Contains(workers, a.Name) && !logsIn(v.stage, a) && !stepsRunAs(v.stage, a.Name) {
 			return a
 		}
 	}
@@ -88,6 +88,23 @@ func (v *service) unusedAccount() *parser.Account {
 
 // workers are users that servers take for their workers.
 var workers = []string{"root", "www-data", "www", "nginx", "apache", "http", "httpd", "sshd", "ftp", "mysql", "squid", "daemon"}
+
+// logsIn reports whether an account is there for people and not for the service:
+// the step that makes it gives it a password or sudo, or it is an editor's.
+func logsIn(s *parser.Stage, a *parser.Account) bool {
+	if a.Name == "vscode" || a.Name == "vagrant" || strings.Contains(a.Name, "ftp") {
+		return true
+	}
+	for st := range s.Chain() {
+		for run := range parser.Each[*parser.Run](st) {
+			text := run.Line.String
+			if run.Span().Contains(a.Word.Span()) && (strings.Contains(text, "passwd") || strings.Contains(text, "sudo")) || strings.Contains(text, a.Name+":") && strings.Contains(text, "chpasswd") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // stepsRunAs reports whether a step of the build runs as a user: after USER, or
 // with su or sudo -u.
