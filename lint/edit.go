@@ -193,6 +193,9 @@ func StopAt(run *parser.Run, c source.Spanner) (edit Edit, ok bool) {
 	}
 	at := source.Span{Start: between.Start, End: between.Start + int32(semi) + 1}
 	joint := " &&"
+	if slices.ContainsFunc(steps[i+2:], func(p shell.Step) bool { return p.Op == ";" }) {
+		joint = " || exit 1;"
+	}
 	if between.End == at.End {
 		joint += " "
 	}

@@ -54,6 +54,8 @@ func TestRules(t *testing.T) {
 		{inShellForm, "FROM debian:13\nCMD exec app $A", "(info: CMD in shell form runs below /bin/sh)"},
 		{inShellForm, "FROM debian:13\nCMD app --help", "(info: CMD in shell form runs below /bin/sh)"},
 		{inShellForm, "FROM debian:13\nCMD bash", "(info: CMD in shell form runs below /bin/sh)"},
+		{inShellForm, "FROM debian:13\nCMD a help && b -h", "(info: CMD in shell form runs below /bin/sh)"},
+		{inShellForm, "FROM debian:13\nCMD a -h && b", "warning: CMD in shell form runs below /bin/sh"},
 		{inShellForm, "FROM debian:13\nCMD bash ./run.sh", "warning: CMD in shell form runs below /bin/sh"},
 
 		{devServer, "FROM python:3.14\nCMD flask run", "warning: flask run is for development"},

@@ -1,10 +1,12 @@
 package command
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 var inShellForm = &lint.Rule{
@@ -99,7 +101,10 @@ func startsWithExec(c *parser.Command) bool {
 // somebody types into it.
 func endsSoon(c *parser.Command) bool {
 	all := c.Commands()
-	return len(all) == 1 && (all[0].Name == "echo" || parser.IsShell(all[0].Name) && len(all[0].Args) == 0 || all[0].Has("--help", "-h", "--version"))
+	return len(all) > 0 && !slices.ContainsFunc(all, func(c *shell.Command) bool {
+		asksForHelp := c.Has("--help", "-h", "-help", "--version") || len(c.Args) == 1 && (c.Sub() == "help" || c.Sub() == "version")
+		return c.Name != "echo" && !asksForHelp && (!parser.IsShell(c.Name) || len(c.Args) > 0)
+	})
 }
 
 // offerExecForm offers the JSON form for a command that needs no shell. With an

@@ -1,6 +1,7 @@
 package env
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -37,15 +38,21 @@ COPY app $APP_HOME/bin/
 		Links: []string{"https://docs.docker.com/reference/build-checks/undefined-var/"},
 	},
 	Check: func(p *lint.Pass) {
+		var outer parser.Span // of the last ${NAME:+…}
 		for in, ref := range undefined(p.Doc) {
+			if strings.HasSuffix(ref.Operator, "+") {
+				outer = ref.Span()
+			}
 			if n := in.Common(); known(n.Stage()) && !global(p.Doc, ref.Name) {
 				f := p.Report(ref, "nothing defines %s", ref.Name)
-				if ref.Operator != "" {
+				if outer.Contains(ref.Span()) && outer != ref.Span() {
+					f.As(lint.Info).Strict() // it is not looked at
+				} else if ref.Operator != "" {
 					f.As(lint.Info).Strict().Note(nil, "so %s is always the same", ref.Text.String)
-				} else if emptyEntry(n, ref) {
+				} else if emptyEntry(in, ref) {
 					f.Note(nil, "this leaves an empty entry in the list: the working directory")
 				}
-				if meant := parser.Nearest(ref.Name, n.Names()); meant != "" {
+				if meant := parser.Nearest(ref.Name, n.Names()); meant != "" && !strings.HasSuffix(ref.Name, "_proxy") {
 					f.Note(nil, "did you mean %s?", meant)
 				}
 			}
@@ -55,9 +62,13 @@ COPY app $APP_HOME/bin/
 
 // emptyEntry reports whether a reference is an entry of a list of directories, with
 // a colon before it or behind it.
-func emptyEntry(n *parser.Node, ref parser.Ref) bool {
-	source, at := n.Stage().Doc.Source, ref.Span()
-	return strings.HasSuffix(ref.Name, "PATH") && (at.Start > 0 && source[at.Start-1] == ':' || int(at.End) < len(source) && source[at.End] == ':')
+func emptyEntry(in parser.Instruction, ref parser.Ref) bool {
+	env, ok := in.(*parser.Env)
+	if !ok || !slices.ContainsFunc(env.Pairs, func(kv *parser.KeyValue) bool { return kv.Key.String() == ref.Name }) {
+		return false
+	}
+	source, at := in.Common().Stage().Doc.Source, ref.Span()
+	return at.Start > 0 && source[at.Start-1] == ':' || int(at.End) < len(source) && source[at.End] == ':'
 }
 
 // undefined are the references to variables that nothing in the stage defines,

@@ -58,6 +58,9 @@ FROM ${REGISTRY}/base/java:25
 				}
 			case s.Image.Tag == "" && s.Image.Digest == "" && !s.Image.Local() && !releaseInName(*s.Image):
 				f := p.Report(s.From.Image, "%s has no tag, so it is latest", s.Base.Value)
+				if versionInName(s.Image.Repository) {
+					f.Strict()
+				}
 				if tag := release(*s.Image); tag != "" && literal(s) {
 					f.UnsafeFix("name the release that it is today", lint.InsertAfter(s.From.Image, ":"+tag))
 				}
@@ -76,6 +79,18 @@ func surelyUntagged(s *parser.Stage) bool {
 	}
 	return found && s.Base.Err == nil && strings.Contains(path, "$") && last != "" && strings.Trim(last, "abcdefghijklmnopqrstuvwxyz0123456789._-") == ""
 }
+
+// versionInName reports whether a name has a version in it: pytorch-2.6.0.
+func versionInName(name string) bool {
+	for i := 1; i+1 < len(name); i++ {
+		if name[i] == '.' && isDigit(name[i-1]) && isDigit(name[i+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // releaseInName reports whether the name of an image says which release of its
 // distribution it is: ubi9, base-debian13.

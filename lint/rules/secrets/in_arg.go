@@ -23,7 +23,7 @@ var inArg = &lint.Rule{
 		Why: "The value of an `ENV` is in the image for everyone who can pull it, and that of an `ARG` in its history, in the build cache and in the provenance that is pushed with it. " +
 			"`RUN --mount=type=secret` gives a secret to one command and keeps it nowhere; what the container needs when it runs is given to it then. " +
 			"The name decides, and names that only say something about a secret (`PASSWORD_FILE`, `TOKEN_URL`, `PUBLIC_KEY`) are left alone, as are empty values, paths and addresses. " +
-			"In a stage whose layers are not shipped, the value is still in the build cache: that is an info. " +
+			"In a stage whose layers are not shipped, the value is still in the build cache: that is an info, with the preset `strict` only. " +
 			"The fix mounts an ARG where a RUN refers to it; the secret is then given with `docker build --secret id=api_token,env=API_TOKEN`.",
 		Examples: []lint.Example{{
 			Bad: `
@@ -64,7 +64,7 @@ RUN --mount=type=secret,id=api_token,env=API_TOKEN wget --header="Authorization:
 			}
 			f := p.Report(kv.Key, text, kv.Key).For(codes(in, kv)...)
 			if s := in.Common().Stage(); s == nil || !s.Ships() {
-				f.As(lint.Info)
+				f.As(lint.Info).Strict()
 			}
 			f.Note(nil, "RUN --mount=type=secret,id=%s,env=%s gives it to one command", strings.ToLower(kv.Key.String()), kv.Key)
 			mountVariable(f, in, kv)

@@ -40,6 +40,9 @@ RUN apt-get update \
 				at := continuation(n, blank)
 				if found == nil || found.Span != at {
 					found = p.Report(at, "a blank line follows inside %s", n.Name()).PreservingFix("remove it")
+					if parser.Swallows(in) > 0 { // syntax-swallowed-instruction says what follows from it
+						found.Strict()
+					}
 				}
 				fix := &found.Fixes[0]
 				fix.Edits = append(fix.Edits, lint.Delete(blank))

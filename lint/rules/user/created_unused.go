@@ -14,14 +14,14 @@ var createdUnused = &lint.Rule{
 	Name:     "user-created-unused",
 	Theme:    lint.User,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.OptIn,
 	Since:    "0.1.0",
 	Aliases:  append([]string{"tally:user-created-but-never-used"}, missing.Aliases...),
 	Doc: lint.Doc{
 		Title: "A user is made, and nothing switches to it",
 		Why: "The stage makes a user, and the image runs as root all the same: `USER` is missing. " +
 			"It does not matter where the entrypoint changes to that user by itself, or where the user is for something else than the service, such as logging in with ssh. " +
-			"As in `user-missing`, what depends on things that the file does not say is an info, with `strict` only.",
+			"`user-missing` says the same at the FROM, with a note; this rule points at the user for those who want only that. As there, what depends on things that the file does not say is an info, with `strict` only.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -64,12 +64,17 @@ CMD ["/server"]
 		}
 		f := p.Report(a.Word, "%s is made, but no USER switches to it: the image runs as root", a.Name)
 		v.settle(f)
-		if in := beforeCommand(s); in != nil {
-			f.UnsafeFix("switch to "+a.Name, lint.AddLinesAbove(in, "USER "+numbered(a)))
-		} else {
-			f.UnsafeFix("switch to "+a.Name, atEnd(p.Doc, "USER "+numbered(a)+"\n"))
-		}
+		switchTo(f, s, a)
 	},
+}
+
+// switchTo offers to run as an account that the stage has.
+func switchTo(f *lint.Finding, s *parser.Stage, a *parser.Account) {
+	edit := atEnd(s.Doc, "USER "+numbered(a)+"\n")
+	if in := beforeCommand(s); in != nil {
+		edit = lint.AddLinesAbove(in, "USER "+numbered(a))
+	}
+	f.UnsafeFix("switch to "+a.Name, edit)
 }
 
 // unusedAccount is the last user that the chain of a stage makes for its service

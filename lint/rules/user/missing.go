@@ -83,7 +83,7 @@ ENTRYPOINT ["/app"]
 		if s == nil || s.User().By != nil {
 			return
 		}
-		if v := newService(p, s); v.asRoot() && v.unusedAccount() == nil {
+		if v := newService(p, s); v.asRoot() {
 			v.report()
 		}
 	},
@@ -116,13 +116,17 @@ func hasOnbuild(s *parser.Stage) bool {
 	return false
 }
 
-// settle leaves to strict what need not be: nobody connects to the container, or a
-// script that cannot be seen may change the user.
+// settle leaves to strict what need not be.
 func (v *service) settle(f *lint.Finding) {
-	if !v.serves() || v.opaque() || v.daemon() != "" {
+	if v.unsettled() {
 		f.As(lint.Info).Strict()
 	}
 }
+
+// unsettled reports whether it may well be right to start as root: nobody connects
+// to the container, a script that cannot be seen may change the user, or a daemon
+// does.
+func (v *service) unsettled() bool { return !v.serves() || v.opaque() || v.daemon() != "" }
 
 // report says that the image starts as root.
 func (v *service) report() {
@@ -145,5 +149,10 @@ func (v *service) report() {
 		return
 	}
 	v.settle(f)
+	if a := v.unusedAccount(); a != nil {
+		f.Note(a.Word, "%s is made here, and nothing switches to it", a.Name)
+		switchTo(f, s, a)
+		return
+	}
 	addUser(f, s)
 }

@@ -50,7 +50,7 @@ func TestMissing(t *testing.T) {
 		{"FROM scratch\nCOPY app /\nEXPOSE 80\nENTRYPOINT [\"/app\"]", "warning: nothing sets a USER, and scratch starts as root"},
 		{"EXPOSE 80\nCMD [\"/app\"]", ""},
 		{"FROM debian:13\nEXPOSE 80\nENTRYPOINT [\"/e.sh\"]\nUSER", "info: " + asRoot},
-		{"FROM debian:13\nRUN useradd app\nEXPOSE 80\nCMD [\"/app\"]", ""}, // user-created-unused says it
+		{"FROM debian:13\nRUN useradd app\nEXPOSE 80\nCMD [\"/app\"]", "warning: " + asRoot},
 		{"FROM debian:13\nRUN useradd bob && echo bob:x | chpasswd\nEXPOSE 80\nCMD [\"/app\"]", "warning: " + asRoot}, // bob logs in
 	}
 	for _, test := range tests {
