@@ -25,7 +25,7 @@ type Change struct {
 	File          // with its stamp
 	Old    []byte // nil when it is not there
 	State  State
-	Causes []string // of a stale file, why
+	Causes []string // why a file is stale, or what of it cannot be kept
 }
 
 // Compare says what would become of a file. old is what is there, nil for nothing;
@@ -42,12 +42,13 @@ func (p *Plan) Compare(f File, old, written []byte, version string) Change {
 		return c
 	}
 	stamp, body, ours := ReadStamp(old)
+	var regions []region
+	if f.Kind == "dockerfile" {
+		body, regions = withoutRegions(body)
+	}
 	switch now := bodyHash(body); {
 	case ours && now == bodyHash(f.Data):
 		c.State = Same
-		if slices.Equal(undated(stamp.For), undated(decisions)) {
-			c.Data = old
-		}
 	case !ours:
 		c.State = Foreign
 	case now != stamp.Body:
@@ -60,7 +61,22 @@ func (p *Plan) Compare(f File, old, written []byte, version string) Change {
 			c.Causes = []string{firstDifference(body, f.Data)}
 		}
 	}
+	c.keep(regions)
+	if c.State == Same && slices.Equal(undated(stamp.For), undated(decisions)) {
+		c.Data = old
+	}
 	return c
+}
+
+// keep carries regions of the old file over. Where one has no place any more, the
+// file counts as edited.
+func (c *Change) keep(regions []region) {
+	data, err := keep(c.Data, regions)
+	if err != nil {
+		c.State, c.Causes = Edited, []string{err.Error()}
+		return
+	}
+	c.Data = data
 }
 
 // Overwrites reports whether writing the file would lose something that dockcheck

@@ -129,14 +129,10 @@ func readTrailer(text string) (out []Pair) {
 	return out
 }
 
-// kept are regions of a file that are the user's.
-var kept = regexp.MustCompile(`(?ms)^(\s*# dockcheck:keep begin [^\n]*\n).*?^(\s*# dockcheck:keep end[^\n]*$)`)
-
-// bodyHash is the hash of a file without its stamp. What stands in regions to
-// keep does not count, and neither does how lines end: git may change that.
+// bodyHash is the hash of a file without its stamp. How lines end does not count:
+// git may change that.
 func bodyHash(body []byte) string {
-	body = bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n"))
-	return shortHash(kept.ReplaceAll(body, []byte("$1$2")))
+	return shortHash(bytes.ReplaceAll(body, []byte("\r\n"), []byte("\n")))
 }
 
 // shortHash is enough of a hash to see that something has changed.

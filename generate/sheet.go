@@ -24,14 +24,7 @@ func newSheet(p *Plan, name, text string) (*sheet, error) {
 		line := s.doc.Lines().Line(e.Span.Start)
 		return nil, fmt.Errorf("the template %s gives no Dockerfile: line %d of what it gives: %w", name, line, e)
 	}
-	seen := map[string]int{}
-	for _, in := range s.doc.Instructions {
-		id := stageName(in) + ":" + strings.ToLower(in.Common().Name())
-		if seen[id]++; seen[id] > 1 {
-			id = fmt.Sprintf("%s#%d", id, seen[id])
-		}
-		s.ids = append(s.ids, id)
-	}
+	s.ids = identify(s.doc)
 	return s, nil
 }
 

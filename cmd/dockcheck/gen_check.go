@@ -59,6 +59,9 @@ func (g *generation) causes(c generate.Change) []string {
 	case generate.Foreign:
 		return []string{"was not written by dockcheck gen"}
 	case generate.Edited:
+		if len(c.Causes) > 0 {
+			return c.Causes
+		}
 		return []string{"was edited by hand since it was generated"}
 	}
 	var out []string

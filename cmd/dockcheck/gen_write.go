@@ -40,7 +40,11 @@ func (g *generation) refuse() error {
 		case generate.Foreign:
 			out = append(out, fmt.Sprintf("%s was not written by dockcheck gen", g.show(c.Path)))
 		case generate.Edited:
-			out = append(out, fmt.Sprintf("%s was edited since it was generated", g.show(c.Path)))
+			cause := "was edited since it was generated"
+			if len(c.Causes) > 0 {
+				cause = c.Causes[0]
+			}
+			out = append(out, g.show(c.Path)+" "+cause)
 		}
 	}
 	if len(out) == 0 {
