@@ -77,7 +77,9 @@ func newFormatting(s streams, c *cli.Context) (*formatting, error) {
 
 func (f *formatting) run(paths []string) error {
 	stdin := false
-	for _, file := range f.find(paths) {
+	files := f.find(paths)
+	spendMemory(len(files))
+	for _, file := range files {
 		stdin = stdin || file.Path == "-"
 		if err := f.format(file); err != nil {
 			f.fail(err)

@@ -20,15 +20,11 @@ var ErrChanged = errors.New("changed since it was read, not written; run again")
 // link is followed, but not out of the directory. Where old is nil, the file must
 // not be there yet. Errors name what is wrong, not the file.
 func Replace(dir, file string, old, data []byte) error {
-	name, err := below(dir, file, old == nil)
+	top, name, err := below(dir, file, old == nil)
 	if err != nil {
 		return err
 	}
-	resolved, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		return cause(err)
-	}
-	root, err := os.OpenRoot(resolved)
+	root, err := os.OpenRoot(top)
 	if err != nil {
 		return cause(err)
 	}
@@ -49,31 +45,32 @@ func cause(err error) error {
 	return err
 }
 
-// below is the path of a file from a directory, all symbolic links resolved.
-func below(dir, file string, isNew bool) (string, error) {
+// below is the path of a file from a directory, and that directory, all symbolic
+// links resolved.
+func below(dir, file string, isNew bool) (top, name string, err error) {
 	parent, base := file, ""
 	if isNew {
 		parent, base = filepath.Dir(file), filepath.Base(file)
 	}
 	resolved, err := filepath.EvalSymlinks(parent)
 	if err != nil {
-		return "", cause(err)
+		return "", "", cause(err)
 	}
-	top, err := filepath.EvalSymlinks(dir)
+	top, err = filepath.EvalSymlinks(dir)
 	if err != nil {
-		return "", cause(err)
+		return "", "", cause(err)
 	}
 	if resolved, err = filepath.Abs(resolved); err != nil {
-		return "", err
+		return "", "", err
 	}
 	if top, err = filepath.Abs(top); err != nil {
-		return "", err
+		return "", "", err
 	}
-	name, err := filepath.Rel(top, filepath.Join(resolved, base))
+	name, err = filepath.Rel(top, filepath.Join(resolved, base))
 	if err != nil || !filepath.IsLocal(name) {
-		return "", fmt.Errorf("is a symbolic link that leads out of %s, not written", dir)
+		return "", "", fmt.Errorf("is a symbolic link that leads out of %s, not written", dir)
 	}
-	return name, nil
+	return top, name, nil
 }
 
 func replace(root *os.Root, name string, old, data []byte) error {
@@ -86,7 +83,7 @@ func replace(root *os.Root, name string, old, data []byte) error {
 		_ = root.Remove(temp)
 		return err
 	}
-	if _, err := unchanged(root, name, old); err != nil {
+	if err := still(root, name, info); err != nil {
 		_ = root.Remove(temp)
 		return err
 	}
@@ -121,6 +118,20 @@ func unchanged(root *os.Root, name string, old []byte) (fs.FileInfo, error) {
 		return nil, ErrChanged
 	}
 	return info, nil
+}
+
+// still reports an error when a file has changed since its info was taken.
+func still(root *os.Root, name string, info fs.FileInfo) error {
+	now, err := root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && info == nil:
+		return nil
+	case err != nil:
+		return err
+	case info == nil || !os.SameFile(now, info) || now.Size() != info.Size() || !now.ModTime().Equal(info.ModTime()):
+		return ErrChanged
+	}
+	return nil
 }
 
 // write writes a new file with the mode and owner of another one, if there is one.

@@ -72,7 +72,7 @@ func (s *set) prepare(f *File) error {
 			return err
 		}
 	}
-	name, err := below(s.dir, f.Path, f.Old == nil)
+	_, name, err := below(s.dir, f.Path, f.Old == nil)
 	if err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (s *set) mkdir(dir string) error {
 	if err := s.mkdir(filepath.Dir(dir)); err != nil {
 		return err
 	}
-	name, err := below(s.dir, dir, true)
+	_, name, err := below(s.dir, dir, true)
 	if err != nil {
 		return err
 	}
