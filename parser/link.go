@@ -145,6 +145,9 @@ func (d *Document) link() {
 func (s *Stage) begin(globals *state, named map[string]*Stage) {
 	s.state = state{doc: s.Doc, vars: &Variable{Name: "PATH", Origin: FromBuilder}, told: globals.told}
 	if s.From == nil {
+		if s.Index == 0 { // BuildKit builds no such file; its ARGs are meant for what follows them
+			s.state.vars = globals.vars
+		}
 		return
 	}
 	s.From.state = *globals
@@ -199,11 +202,28 @@ func (s *Stage) apply(in Instruction, globals *Variable) {
 	}
 	if ob, ok := in.(*Onbuild); ok {
 		if ob.Trigger != nil {
-			ob.Trigger.Common().state = s.state
+			ob.Trigger.Common().state = s.triggered(globals)
 		}
 		return
 	}
 	s.effect(in, globals)
+}
+
+// triggered is what holds before the next trigger of the stage: what holds here,
+// and the variables of the triggers before it.
+func (s *Stage) triggered(globals *Variable) state {
+	next := s.state
+	for _, in := range s.Instructions {
+		ob, ok := in.(*Onbuild)
+		if !ok || ob.Trigger == nil {
+			continue
+		}
+		if ob.Trigger.Common().state.doc == nil { // the next one
+			break
+		}
+		next.vars = s.Doc.declare(ob.Trigger, next.vars, globals)
+	}
+	return next
 }
 
 // effect changes the stage's state as an instruction does.

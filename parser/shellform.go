@@ -2,6 +2,7 @@ package parser
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser/shell"
@@ -58,7 +59,7 @@ func (c *Command) Variables() iter.Seq[*Variable] {
 	return func(yield func(*Variable) bool) {
 		seen := map[string]bool{}
 		for v := c.in.Common().state.vars; v != nil; v = v.older {
-			if seen[v.Name] || v.Origin == FromArg && !c.AtBuild() {
+			if seen[v.Name] || !c.sees(v) {
 				continue
 			}
 			seen[v.Name] = true
@@ -69,12 +70,26 @@ func (c *Command) Variables() iter.Seq[*Variable] {
 	}
 }
 
+// sees reports whether the command has a variable in its environment. In a
+// container there is no ARG, and the build that runs a trigger has those of other
+// triggers; those of the stage it has only if it is in the same file (see begin).
+func (c *Command) sees(v *Variable) bool {
+	n := c.in.Common()
+	switch {
+	case !v.isArg():
+		return true
+	case !c.AtBuild() || !n.OnBuild() || v.By == nil || v.By.Common().OnBuild():
+		return c.AtBuild()
+	}
+	return slices.ContainsFunc(n.stage.users, func(u *Use) bool { return u.Kind == UseFrom })
+}
+
 // Variable is the variable of that name in the environment of the command, or
 // nil. It is there also when a RUN has it only because BuildKit predefines it:
 // HTTP_PROXY and the like.
 func (c *Command) Variable(name string) *Variable {
 	for v := c.in.Common().state.vars; v != nil; v = v.older {
-		if v.Name == name && (v.Origin != FromArg || c.AtBuild()) {
+		if v.Name == name && c.sees(v) {
 			return v
 		}
 	}

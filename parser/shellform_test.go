@@ -20,7 +20,8 @@ CMD echo cmd
 	var lines []string
 	for c := range d.ShellForms() {
 		lines = append(lines, c.Line.String)
-		if got := c.Variable("A") != nil; got != c.AtBuild() {
+		here := c.AtBuild() && !c.Instruction().Common().OnBuild() // a trigger runs in another build
+		if got := c.Variable("A") != nil; got != here {
 			t.Errorf("%q sees ARG A: %v", c.Line.String, got)
 		}
 		if v := c.Variable("B"); v == nil || v.Value != "2" {
@@ -39,8 +40,32 @@ CMD echo cmd
 		for v := range c.Variables() {
 			names = append(names, v.Name)
 		}
-		if want := []string{"C", "B", "A", "PATH"}; c.AtBuild() && !slices.Equal(names, want) {
+		want := []string{"C", "B", "A", "PATH"}
+		if c.Instruction().Common().OnBuild() {
+			want = []string{"C", "B", "PATH"}
+		}
+		if c.AtBuild() && !slices.Equal(names, want) {
 			t.Errorf("variables %q, want %q", names, want)
+		}
+	}
+}
+
+// A trigger sees the variables of the triggers before it, and the ARGs of its stage
+// where a stage of the same file runs it.
+func TestTriggers(t *testing.T) {
+	const trigger = "FROM debian AS base\nARG A=1\nONBUILD ARG B\nONBUILD ENV C=$B\nONBUILD RUN make\n"
+	for text, want := range map[string][]string{
+		trigger:                 {"C", "B", "PATH"},
+		trigger + "FROM base\n": {"C", "B", "A", "PATH"},
+	} {
+		for c := range Parse("Dockerfile", []byte(text)).ShellForms() {
+			var names []string
+			for v := range c.Variables() {
+				names = append(names, v.Name)
+			}
+			if !slices.Equal(names, want) {
+				t.Errorf("variables %q, want %q of\n%s", names, want, text)
+			}
 		}
 	}
 }

@@ -24,6 +24,10 @@ type Variable struct {
 	older *Variable // the rest of the scope
 }
 
+// isArg reports whether the variable is an ARG: of the stage, or above the first
+// FROM where that counts as one.
+func (v *Variable) isArg() bool { return v.Origin == FromArg || v.Origin == FromGlobal }
+
 // lookup finds the newest variable of that name.
 func (v *Variable) lookup(name string) *Variable {
 	for ; v != nil; v = v.older {

@@ -61,12 +61,18 @@ func Files(t testing.TB) []File {
 // corpus where DOCKCHECK_CORPUS is "full", as in .ci/run.
 func Sample(t testing.TB) []File {
 	t.Helper()
+	return EveryNth(t, 20)
+}
+
+// EveryNth is Sample with another step.
+func EveryNth(t testing.TB, n int) []File {
+	t.Helper()
 	files := Files(t)
 	if os.Getenv("DOCKCHECK_CORPUS") == "full" {
 		return files
 	}
 	var out []File
-	for i := 0; i < len(files); i += 20 {
+	for i := 0; i < len(files); i += n {
 		out = append(out, files[i])
 	}
 	return out

@@ -77,7 +77,7 @@ func (p *Program) dialect(d shell.Dialect) string {
 	case shell.Dash:
 		return "dash"
 	case shell.Ash:
-		if p.minor() >= 10 {
+		if p.knowsBusybox() {
 			return "busybox"
 		}
 		return "dash"
@@ -88,6 +88,8 @@ func (p *Program) dialect(d shell.Dialect) string {
 	}
 	return "sh"
 }
+
+func (p *Program) knowsBusybox() bool { return p.minor() >= 10 }
 
 // minor is 9 of 0.9.0; a version 1 or later counts as 99.
 func (p *Program) minor() int {

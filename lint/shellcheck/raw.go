@@ -1,6 +1,10 @@
 package shellcheck
 
-import "github.com/dockcheck/dockcheck/parser/source"
+import (
+	"strings"
+
+	"github.com/dockcheck/dockcheck/parser/source"
+)
 
 // raw is a comment as the program writes it (format json1): lines and columns
 // from 1, columns in characters, a tab is one, ends behind the last character.
@@ -26,8 +30,9 @@ type raw struct {
 
 // comment maps a raw comment into the file. What it says of the lines above the
 // script, or of how it was started, is none.
-func (c raw) comment(s Script, above int) (Comment, bool) {
-	if c.Line <= above || noise[c.Code] {
+func (c raw) comment(s Script, p *Program) (Comment, bool) {
+	above := strings.Count(s.header(p), "\n")
+	if c.Line <= above || noise[c.Code] || s.mistaken(c.Code, p) {
 		return Comment{}, false
 	}
 	place := func(line, column, endLine, endColumn int) source.Span {

@@ -66,7 +66,7 @@ func (r *Runner) Check(ctx context.Context, scripts []Script) ([][]Comment, erro
 	out := make([][]Comment, len(scripts))
 	for i, s := range scripts {
 		for _, c := range results[number[i]] {
-			if c, ok := c.comment(s, strings.Count(s.header(r.Program), "\n")); ok {
+			if c, ok := c.comment(s, r.Program); ok {
 				out[i] = append(out[i], c)
 			}
 		}

@@ -57,6 +57,12 @@ func (s Script) Input(p *Program) string {
 	return s.header(p) + strings.TrimSuffix(s.Text.String, "\n") + "\n"
 }
 
+// mistaken reports whether a code is about what the shell lacks, and the program
+// does not know that shell but took it for another.
+func (s Script) mistaken(code int, p *Program) bool {
+	return s.dialect == shell.Ash && !p.knowsBusybox() && code/1000 == 3
+}
+
 // header is what stands before the script in the file that ShellCheck reads. It
 // ends with a line end.
 func (s Script) header(p *Program) string {

@@ -87,7 +87,7 @@ func eachUnquoted(p *lint.Pass, report func(*shell.Script, *shell.Node, *syntax.
 		for n, e := range shell.Nodes[*syntax.CmdSubst](s) {
 			switch {
 			case !n.Splits() || len(e.Stmts) == 0: // `# text` is a way to write comments
-			case n.Place == shell.Program || n.Place == shell.Listed || n.Place == shell.Element: // a list of words is meant
+			case n.Place == shell.Program && alone(n) || n.Place == shell.Listed || n.Place == shell.Element: // a list of words is meant
 			case n.Place == shell.Declared && !splitsDeclared(s):
 			default:
 				report(s, n, e)

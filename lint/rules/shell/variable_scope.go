@@ -18,8 +18,8 @@ var variableOutOfScope = &lint.Rule{
 	Aliases:  []string{"SC2154"},
 	Doc: lint.Doc{
 		Title: "The variable is set, but not where it is used",
-		Why: "An ARG before the first FROM holds for FROM lines only, as do TARGETARCH and its like: a stage that wants one says `ARG NAME` itself. An ARG holds during the build only, and CMD, ENTRYPOINT and HEALTHCHECK do not see it. " +
-			"What a RUN exports is gone in the next RUN. In all three cases the shell puts in nothing, without a word. `${NAME:-default}` is not reported.",
+		Why: "An ARG before the first FROM holds for FROM lines only, as do TARGETARCH and its like: a stage that wants one says `ARG NAME` itself. An ARG holds during the build only, and CMD, ENTRYPOINT and HEALTHCHECK do not see it, nor do triggers of ONBUILD, which run in another build. " +
+			"What a RUN exports is gone in the next RUN. In all cases the shell puts in nothing, without a word. `${NAME:-default}` is not reported.",
 		Links: []string{"https://docs.docker.com/build/building/variables/#scoping"},
 		Examples: []lint.Example{{
 			Bad: `
@@ -67,19 +67,53 @@ RUN make -C "$BUILD_DIR"
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, stage := range p.Doc.Stages {
-			set := map[string]source.Spanner{} // by the RUNs of the stage so far
-			for c := range stage.ShellForms() {
-				if s := c.Script(); s.File != nil && !c.LooksExec() {
-					eachUndefined(c, func(e *syntax.ParamExp) { reportScope(p, c, e, set) })
-					if c.AtBuild() {
-						remember(s, set)
-					}
-				}
+		for _, o := range outOfScope.Of(p) {
+			if o.elsewhere {
+				continue
+			}
+			f := p.Report(o.at, "$%s is empty here: %s", o.name, o.why)
+			if o.set != nil {
+				f.Note(o.set, "%s", o.how)
+			}
+			if o.declare != nil {
+				f.UnsafeFix("declare it in the stage", lint.AddLinesAbove(o.declare, "ARG "+o.name))
 			}
 		}
 	},
 }
+
+// scoped is a variable that is set somewhere else than where it is used.
+type scoped struct {
+	at        parser.Span
+	name, why string
+	set       source.Spanner // where it is set, if that is worth a note
+	how       string
+	declare   parser.Instruction // where an ARG before it would help, or nil
+	elsewhere bool               // arg-out-of-scope says it
+}
+
+// outOfScope are the variables of a file that are used out of their scope.
+var outOfScope = lint.Share(func(p *lint.Pass) []scoped {
+	var out []scoped
+	for _, stage := range p.Doc.Stages {
+		set := map[string]source.Spanner{} // by the RUNs of the stage so far
+		for c := range stage.ShellForms() {
+			s := c.Script()
+			if s.File == nil || c.LooksExec() {
+				continue
+			}
+			eachUndefined(c, func(e *syntax.ParamExp) {
+				if o, ok := scopeOf(p.Doc, c, e, set); ok {
+					out = append(out, o)
+				}
+			})
+			if c.AtBuild() {
+				remember(s, set)
+			}
+		}
+	}
+	return out
+})
 
 // plain reports whether a parameter stands there as it is: $NAME or ${NAME}.
 func plain(e *syntax.ParamExp) bool {
@@ -96,28 +130,31 @@ func remember(s *shell.Script, set map[string]source.Spanner) {
 	}
 }
 
-func reportScope(p *lint.Pass, c *parser.Command, e *syntax.ParamExp, set map[string]source.Spanner) {
-	name := e.Param.Value
-	at := c.Script().Span(e)
+// scopeOf says where else a variable is set; ok is false when nowhere.
+func scopeOf(doc *parser.Document, c *parser.Command, e *syntax.ParamExp, set map[string]source.Spanner) (scoped, bool) {
+	o := scoped{name: e.Param.Value, at: c.Script().Span(e)}
 	in := c.Instruction().Common()
-	isGlobal := parser.IsPlatformArg(name)
-	for _, arg := range p.Doc.Args {
+	isGlobal := parser.IsPlatformArg(o.name)
+	for _, arg := range doc.Args {
 		for _, pair := range arg.Pairs {
-			isGlobal = isGlobal || pair.Key.String() == name
+			isGlobal = isGlobal || pair.Key.String() == o.name
 		}
 	}
-	outer := in.Lookup(name)
-	switch earlier := set[name]; {
-	case outer != nil && outer.Origin == parser.FromArg: // of this stage, but CMD does not see it
-		p.Report(at, "$%s is empty here: ARG %s holds during the build only", name, name).Note(outer.Pair, "declared here")
-	case isGlobal && c.AtBuild() && (in.OnBuild() || !plain(e)): // else arg-out-of-scope says it
-		f := p.Report(at, "$%s is empty here: the stage does not declare ARG %s", name, name)
+	outer := in.Lookup(o.name)
+	switch earlier := set[o.name]; {
+	case outer != nil && outer.Pair != nil && in.OnBuild():
+		o.why, o.set, o.how = "the build that runs the trigger does not see ARG "+o.name, outer.Pair, "declared here"
+	case outer != nil && outer.Pair != nil: // of this stage, but CMD does not see it
+		o.why, o.set, o.how = "ARG "+o.name+" holds during the build only", outer.Pair, "declared here"
+	case isGlobal && c.AtBuild():
+		o.why = "the stage does not declare ARG " + o.name
 		if !in.OnBuild() {
-			f.UnsafeFix("declare it in the stage", lint.AddLinesAbove(c.Instruction(), "ARG "+name))
+			o.declare, o.elsewhere = c.Instruction(), plain(e)
 		}
-	case earlier != nil && !fromShell[name]:
-		p.Report(at, "$%s is empty here: the RUN that sets it has ended", name).Note(earlier, "set here")
+	case earlier != nil && !fromShell[o.name]:
+		o.why, o.set, o.how = "the RUN that sets it has ended", earlier, "set here"
 	}
+	return o, o.why != ""
 }
 
 // eachUndefined goes through the variables of a script that neither the file nor
