@@ -82,7 +82,6 @@ var divergences = []divergence{
 	{hadolint, "DL3009", "DL3009Spec-12", "an ONBUILD of a stage that nothing starts from leaves apt's lists", "that trigger never runs, and the stage's layers are not in the final image"},
 	{hadolint, "DL3033", "DL3033Spec-21", "the version is an ARG of another stage", "the variable has no value here, so the package has no version; hadolint says so of an ENV (DL3041)"},
 	{hadolint, "DL3049", "DL3049Spec-11", "a label is missing in a stage that does not ship", "its labels are in no image"},
-	{hadolint, "ShellCheck", "ShellcheckSpec-10", "an ONBUILD RUN uses a variable that the file does not set", "a trigger runs in another file, which may set it"},
 	{hadolint, "ShellCheck", "ShellcheckSpec-18", "an ONBUILD RUN uses RANDOM, with Bash as the SHELL", "Bash has RANDOM; the same line in a RUN passes in hadolint, too"},
 
 	{trivy, "DS-0001", "trivy/DS-0001/test_with_variables_denied", "FROM uses an ARG that stands inside a stage", "FROM does not see it: BuildKit refuses the file, which `image-argument-undefined` says"},
