@@ -10,6 +10,7 @@ var Rules = []*lint.Rule{
 	exposeMissing,
 	exposePortInvalid,
 	exposeProtocolCasing,
+	mountHostPath,
 	runNetworkHost,
 	runSecurityInsecure,
 	volumeBeforeWrites,

@@ -24,24 +24,21 @@ func addUser(f *lint.Finding, s *parser.Stage) {
 			text, title = fmt.Sprintf("USER %d\n", a.UID), "switch to the image's own user "+a.Name
 		} else if run := makeUser(facts); run != "" {
 			text = run + "\nUSER 10001\n"
-		} else {
-			return
+		} else { // a number needs no entry in /etc/passwd
+			text, title = "USER 10001\n", "switch to a user without rights"
 		}
 	}
-	if last := beforeCommand(s); last != nil {
-		f.UnsafeFix(title, lint.AddLinesAbove(last, strings.TrimSuffix(text, "\n")))
-		return
-	}
-	f.UnsafeFix(title, atEnd(s.Doc, text))
+	beforeItRuns(f, s, title, text)
 }
 
-// atEnd appends lines to the file.
-func atEnd(d *parser.Document, lines string) lint.Edit {
-	n := len(d.Source)
-	if n > 0 && d.Source[n-1] != '\n' {
-		lines = "\n" + lines
+// beforeItRuns offers lines before the command that runs, or at the end of the
+// file.
+func beforeItRuns(f *lint.Finding, s *parser.Stage, title, lines string) {
+	if last := beforeCommand(s); last != nil {
+		f.UnsafeFix(title, lint.AddLinesAbove(last, strings.TrimSuffix(lines, "\n")))
+	} else if edit, ok := lint.AtEnd(s.Doc, lines); ok {
+		f.UnsafeFix(title, edit)
 	}
-	return lint.Edit{Span: parser.Span{Start: int32(n), End: int32(n)}, Text: lines}
 }
 
 // ownUser is the account that an image has for unprivileged use, or nil: node in

@@ -70,11 +70,7 @@ CMD ["/server"]
 
 // switchTo offers to run as an account that the stage has.
 func switchTo(f *lint.Finding, s *parser.Stage, a *parser.Account) {
-	edit := atEnd(s.Doc, "USER "+numbered(a)+"\n")
-	if in := beforeCommand(s); in != nil {
-		edit = lint.AddLinesAbove(in, "USER "+numbered(a))
-	}
-	f.UnsafeFix("switch to "+a.Name, edit)
+	beforeItRuns(f, s, "switch to "+a.Name, "USER "+numbered(a)+"\n")
 }
 
 // unusedAccount is the last user that the chain of a stage makes for its service

@@ -41,6 +41,27 @@ USER root
 RUN apt-get update && apt-get install -y make
 USER jenkins
 `,
+		}, {
+			Bad: `
+FROM redhat/ubi9-minimal:9.6
+USER root
+#    ^^^^ the image runs as root
+COPY server /usr/local/bin/
+CMD ["server"]
+`,
+			Good: `
+FROM redhat/ubi9-minimal:9.6
+COPY server /usr/local/bin/
+USER 10001
+CMD ["server"]
+`,
+			Fixed: `
+FROM redhat/ubi9-minimal:9.6
+USER root
+COPY server /usr/local/bin/
+USER 10001
+CMD ["server"]
+`,
 		}},
 		Links: []string{"https://docs.docker.com/build/building/best-practices/#user"},
 	},
@@ -62,7 +83,9 @@ USER jenkins
 			f.Strict()
 		}
 		if before := userBefore(s); before != "" {
-			f.UnsafeFix("switch back to "+before, switchBack(s, before))
+			beforeItRuns(f, s, "switch back to "+before, "USER "+before+"\n")
+		} else if v.runs() {
+			addUser(f, s)
 		}
 	},
 }
@@ -81,13 +104,4 @@ func userBefore(s *parser.Stage) string {
 		return user.Name + ":" + user.Group
 	}
 	return user.Name
-}
-
-// switchBack puts a USER before what runs, if the stage says what runs behind
-// its last USER, or at its end.
-func switchBack(s *parser.Stage, name string) lint.Edit {
-	if in := beforeCommand(s); in != nil {
-		return lint.AddLinesAbove(in, "USER "+name)
-	}
-	return atEnd(s.Doc, "USER "+name+"\n")
 }

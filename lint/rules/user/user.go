@@ -5,6 +5,7 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	cannotWriteWorkdir,
 	copiesOwnedByRoot,
 	createdUnused,
 	groupDropsSupplementary,
@@ -13,7 +14,9 @@ var Rules = []*lint.Rule{
 	nameUndefined,
 	nameWithoutPasswd,
 	notNumeric,
+	privilegedPort,
 	root,
 	sparseLog,
 	sudo,
+	switchedOften,
 }
