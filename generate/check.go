@@ -12,7 +12,7 @@ import (
 // checks are what a descriptor must hold to, whatever the project is.
 func checks() []func(*Descriptor) error {
 	return []func(*Descriptor) error{
-		checkRelease, checkLanguage, checkApp, checkHealth, checkRuntime, checkBase, checkNames,
+		checkTables, checkRelease, checkLanguage, checkArgs, checkApp, checkHealth, checkRuntime, checkBase, checkNames,
 		checkVersions, checkPaths, checkPlatforms, checkSecrets, checkHatches, checkImages, checkMigrate,
 	}
 }

@@ -23,7 +23,7 @@ func NewPlan(d *Descriptor, project fs.FS) (*Plan, error) {
 	}
 	catalog, _ := d.release()
 	p := &planner{d: d, found: found, catalog: catalog, plan: &Plan{Descriptor: d, Catalog: catalog}, source: &detect.Source{}}
-	for _, decide := range []func() error{p.language, p.program, p.common, p.assets, p.health, p.services} {
+	for _, decide := range []func() error{p.language, p.program, p.common, p.assets, p.health, p.services, p.platformsOf} {
 		if err := decide(); err != nil {
 			return nil, err
 		}

@@ -67,6 +67,12 @@ func TestNewPlanErrors(t *testing.T) {
 		{"health without a port", plainRust + "-- dockcheck.toml --\n[app]\nhealth = \"/health\"\n", "dockcheck.toml:2:10: a health check connects to a port, and nothing says which; add port = 8080 to [app]"},
 		{"input", plainRust + "-- dockcheck.toml --\n[build]\ninputs = [\"proto\"]\n", "dockcheck.toml:2:11: there is no proto in the project"},
 
+		{"workspace without members", "-- Cargo.toml --\n[workspace]\n", "Cargo.toml:1: the workspace has no members"},
+		{"arguments that have a key", plainRust + "-- dockcheck.toml --\n[rust]\nargs = [\"--timings\", \"--features=x\"]\n", "dockcheck.toml:2:22: --features has a key of its own: write rust.features"},
+		{"arguments that move the program", plainGo + "-- dockcheck.toml --\n[go]\nargs = [\"-o\"]\n", "dockcheck.toml:2:9: -o is dockcheck's own"},
+		{"tables of later", plainGo + "-- dockcheck.toml --\n[node]\n", "dockcheck.toml:1:1: unknown key \"node\" at the top of the file"},
+		{"platform without an image", plainGo + "-- dockcheck.toml --\n[build]\nplatforms = [\"linux/riscv64\"]\n", "dockcheck.toml:2:14: there is no gcr.io/distroless/static-debian13:nonroot for linux/riscv64, only for amd64, arm/v7, arm64, ppc64le, s390x; leave it out, or write runtime.base = \"slim\""},
+
 		{"broken go.mod", "-- go.mod --\nmodule x\n\nrequire (\n", "go.mod:"},
 		{"go.mod without a module", "-- go.mod --\ngo 1.26\n", "go.mod: has no module line"},
 		{"go library", "-- go.mod --\nmodule example.com/lib\n-- lib.go --\npackage lib\n", "go.mod:1: the project makes no program: there is no package main, only libraries"},
@@ -75,6 +81,7 @@ func TestNewPlanErrors(t *testing.T) {
 		{"replaced outside", "-- go.mod --\nmodule example.com/app\n\nreplace example.com/x => ../x\n", "go.mod:3: example.com/x is replaced by ../x, which lies outside of the project"},
 		{"no go.sum", "-- go.mod --\nmodule example.com/app\n\nrequire example.com/x v1.0.0\n-- main.go --\npackage main\n\nfunc main() {}\n", "go.mod:3: the module needs others, and there is no go.sum that says what they must be; run go mod tidy, and commit it"},
 		{"module that is not there", "-- go.work --\ngo 1.26\n\nuse ./api\n", "go.work:3: there is no api/go.mod"},
+		{"workspace of nothing", "-- go.work --\ngo 1.26\n", "go.work: uses no module; go work use DIR adds one"},
 		{"older Go than go.mod wants", plainGo + "-- dockcheck.toml --\n[go]\nversion = \"1.25\"\n", "go.mod:3: the module needs Go 1.26, but go.version is 1.25 (dockcheck.toml:2)"},
 		{"Go without an image", "-- go.mod --\nmodule example.com/app\n-- main.go --\npackage main\n\nfunc main() {}\n-- dockcheck.toml --\n[go]\nversion = \"1.20\"\n", "dockcheck.toml:2:11: there is no image of Go 1.20 on Debian 13"},
 		{"cgo on scratch", plainGo + "-- c.go --\npackage main\n\nimport \"C\"\n-- dockcheck.toml --\n[runtime]\nbase = \"scratch\"\n", "dockcheck.toml:2:8: import \"C\" (c.go:3) needs cgo, and a program with C in it a C library, which scratch does not have"},

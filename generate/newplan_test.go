@@ -166,6 +166,9 @@ func dumpRuntime(p *Plan, say func(string, ...any)) {
 	for _, c := range im.Files {
 		say("copy %s:%s %s %s", c.Stage, c.From, c.To, c.Chmod)
 	}
+	for _, l := range im.Labels {
+		say("label %s=%s", strings.TrimPrefix(l.Name, "org.opencontainers.image."), l.Value)
+	}
 	for _, e := range im.Env {
 		say("env %s=%s", e.Name, e.Value)
 	}

@@ -82,6 +82,9 @@ func (g *goPlanner) sources(p *detect.GoPackage) []Read {
 		case name == ".":
 			out = append(out, g.embedFiles(e)...)
 		case tree.HasDir(name):
+			if tree.Ignored(name) {
+				g.note(e.Place, name+" is embedded, and Git ignores it; in a fresh checkout, whatever makes it has to run before docker build")
+			}
 			out = append(out, Read{Path: name, Dir: true, Why: "go:embed"})
 		case tree.Has(name):
 			out = append(out, Read{Path: name, Why: "go:embed"})

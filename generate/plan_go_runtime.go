@@ -15,8 +15,14 @@ func (g *goPlanner) flags() error {
 	if len(g.d.Go.Tags) > 0 {
 		b.Flags = append(b.Flags, "-tags="+strings.Join(g.d.Go.Tags, ","))
 	}
-	b.Flags = append(b.Flags, g.d.Go.Args...)
 	b.Ldflags = "-s -w"
+	for _, arg := range g.d.Go.Args {
+		if more, ok := strings.CutPrefix(arg, "-ldflags="); ok {
+			b.Ldflags += " " + more
+		} else {
+			b.Flags = append(b.Flags, arg)
+		}
+	}
 	if v := g.source.Version; v.Known() && g.labels("VERSION") {
 		b.Version = v.Value
 		g.choose(Choice{Key: "version", Label: "version", Value: v.Value, Source: Detected, Place: v.Place, Why: "set to VERSION"})
@@ -127,6 +133,10 @@ func (g *goPlanner) finish() error {
 		}
 	}
 	g.framework = g.goFramework()
+	if host, _, _ := strings.Cut(g.found.Module(g.main.Dir).Path, "/"); slices.Contains([]string{"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"}, host) {
+		parts := strings.Split(g.found.Module(g.main.Dir).Path, "/")
+		g.plan.Runtime.Labels = append(g.plan.Runtime.Labels, Pair{"org.opencontainers.image.source", "https://" + strings.Join(parts[:min(3, len(parts))], "/")})
+	}
 	n := float64(len(g.others))
 	g.plan.Artifact = Artifact{Low: 3 + n*0.1, High: 8 + n*0.3, Why: fmt.Sprintf("Go's runtime, and %d packages of others", len(g.others))}
 	return nil

@@ -66,7 +66,10 @@ func (p *planner) common() error {
 	}
 	im.Env = append(im.Env, pairs(d.Runtime.Env)...)
 	im.Writable = d.Runtime.Writable
-	im.Labels = append(im.Labels, Pair{"org.opencontainers.image.title", p.plan.Name})
+	im.Labels = append([]Pair{{"org.opencontainers.image.title", p.plan.Name}}, im.Labels...)
+	if im.From != "scratch" {
+		im.Labels = append(im.Labels, Pair{"org.opencontainers.image.base.name", im.From})
+	}
 	im.Args = d.Build.Args
 	if !d.given("build", "args") {
 		im.Args = []string{"VERSION", "REVISION", "CREATED"}

@@ -27,7 +27,7 @@ func (p *planner) rust() error {
 	p.plan.Name = or(p.d.App.Name, imageNameOf(bin.target.Name))
 	r := rustPlanner{planner: p, rust: rust, bin: bin, units: units, build: p.plan.Rust}
 	for _, decide := range []func() error{
-		r.features, r.target, r.platforms, r.toolchain, r.strategy, r.inputs, r.libraries, r.read, r.flags, r.runtime, r.finish,
+		r.features, r.target, r.platforms, r.toolchain, r.strategy, r.inputs, r.libraries, r.config, r.read, r.flags, r.runtime, r.finish,
 	} {
 		if err := decide(); err != nil {
 			return err
@@ -72,6 +72,9 @@ func (r *rustPlanner) strategy() error {
 		r.build.Deps = "mount"
 	default:
 		r.build.Deps = "skeleton"
+	}
+	if r.found.Tree.Ignored("Cargo.lock") {
+		r.note(detect.Place{File: "Cargo.lock"}, "Git ignores it, so that a fresh checkout cannot be built; commit it")
 	}
 	text := map[string]string{
 		"skeleton": "skeleton layer", "chef": "cargo-chef layer", "fetch": "downloaded in a layer", "mount": "cache mount",
@@ -136,6 +139,7 @@ func (r *rustPlanner) profile() error {
 // finish notes what is left to know of the program.
 func (r *rustPlanner) finish() error {
 	r.crossLibraries()
+	r.described()
 	r.build.Source = tidy(r.build.Source)
 	r.home = r.bin.crate.Dir
 	r.frameworks()

@@ -49,9 +49,6 @@ func (r *rustPlanner) toolchain() error {
 			r.build.Components = append(r.build.Components, component)
 		}
 	}
-	if r.rust.Config.TargetDir.Known() {
-		r.build.Env = append(r.build.Env, Pair{"CARGO_TARGET_DIR", "target"}) // where the Dockerfile looks for the program
-	}
 	suite := "slim-" + r.catalog.Debian
 	inImage := version.MatchString(c.Value) && !detect.Newer(firstTrixie, c.Value)
 	if r.build.Musl && len(r.build.Crosses) == 0 {

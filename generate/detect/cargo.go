@@ -62,7 +62,7 @@ func readCrate(t *Tree, file *settings.File, root settings.Table) (*Crate, error
 		return nil, Errorf(place(file, pkg, "name"), "[package] has no name; Cargo needs one")
 	}
 	c.Place = place(file, pkg, "name")
-	c.Edition, c.Rust = c.inherited("edition"), c.inherited("rust-version")
+	c.Edition, c.Rust = c.Inherited("edition"), c.Inherited("rust-version")
 	c.DefaultRun = pkg.String("default-run")
 	c.build(t)
 	if err := c.targets(t); err != nil {
@@ -72,8 +72,8 @@ func readCrate(t *Tree, file *settings.File, root settings.Table) (*Crate, error
 	return c, c.deps()
 }
 
-// inherited is a key of [package] that may stand in the workspace's root.
-func (c *Crate) inherited(key string) Fact {
+// Inherited is a key of [package], which may stand in the workspace's root.
+func (c *Crate) Inherited(key string) Fact {
 	if v := c.pkg.String(key); v != "" {
 		return Fact{Value: v, Place: place(c.file, c.pkg, key), Why: key, Confidence: Certain}
 	}

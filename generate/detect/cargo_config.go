@@ -23,6 +23,7 @@ type CargoConfig struct {
 	Vendor    Fact   // the directory that dependencies lie in
 	Linker    Fact   // a program that links
 	Flags     Fact   // rustflags
+	Wrapper   Fact   // a program around rustc, such as sccache
 }
 
 func (r *Rust) readToolchain() error {
@@ -72,6 +73,7 @@ func (r *Rust) readConfig() error {
 		c.Path = name
 		build, _ := file.Root.Table("build")
 		c.Target, c.TargetDir = fact(file, build, "target", "build.target"), fact(file, build, "target-dir", "build.target-dir")
+		c.Wrapper = fact(file, build, "rustc-wrapper", "build.rustc-wrapper")
 		if list := build.Strings("target"); len(list) > 0 {
 			c.Target = Fact{Value: list[0], Place: place(file, build, "target"), Why: "build.target", Confidence: Certain}
 		}

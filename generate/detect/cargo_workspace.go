@@ -72,6 +72,9 @@ func (r *Rust) crates() error {
 			return err
 		}
 	}
+	if len(r.Crates) == 0 {
+		return Errorf(place(r.root, r.root.Root, "workspace"), "the workspace has no members, so that there is nothing to build")
+	}
 	slices.SortFunc(r.Crates, func(a, b *Crate) int { return cmp.Compare(a.Dir, b.Dir) })
 	return nil
 }

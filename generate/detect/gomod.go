@@ -68,6 +68,9 @@ func readGo(t *Tree, tags []string) (*Go, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(g.Modules) == 0 {
+		return nil, Errorf(Place{File: "go.work"}, "uses no module; go work use DIR adds one")
+	}
 	g.Vendored = t.Has("vendor/modules.txt")
 	slices.SortFunc(g.Modules, func(a, b *Module) int { return cmp.Compare(a.Dir, b.Dir) })
 	g.private()

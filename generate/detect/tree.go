@@ -103,6 +103,12 @@ func (t *Tree) Has(name string) bool {
 	return err == nil && !info.IsDir()
 }
 
+// Ignored reports whether a path is there, but Git ignores it, so that it is in no
+// fresh checkout.
+func (t *Tree) Ignored(name string) bool {
+	return !t.has[name] && !t.dirs[name] && (t.Has(name) || t.HasDir(name))
+}
+
 // HasDir reports whether there is a directory, one that Git ignores included.
 func (t *Tree) HasDir(name string) bool {
 	if t.dirs[name] {
