@@ -46,7 +46,7 @@ var stopsignalKills = &lint.Rule{
 	Name:     "stopsignal-kills",
 	Theme:    lint.Command,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"tally:no-ungraceful-stopsignal"},
 	Doc: lint.Doc{

@@ -19,7 +19,7 @@ var destinationRelative = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A relative destination without a WORKDIR",
 		Why: "A relative destination starts from the working directory. Without a `WORKDIR`, in the file or in the base image, that is `/`: the files land beside `/bin` and `/etc`. " +
-			"For single files, which may be meant for there, this is said with `strict` only. The rule knows the working directory of well-known images, and leaves the others to `copy-destination-from-base`. " +
+			"For anything but the whole build context, this is said with `strict` only. The rule knows the working directory of well-known images, and leaves the others to `copy-destination-from-base`. " +
 			"The fix writes the path that it is now; a `WORKDIR` of its own is better, and changes where the program finds its files.",
 		Examples: []lint.Example{{
 			Bad: `
@@ -46,7 +46,8 @@ COPY . /
 				if !c.JSON && dest == c.Dest.String() {
 					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, "/"+strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")))
 				}
-				if !slices.ContainsFunc(sources(c), func(s source) bool { return s.Value == "." || s.Value == "./" }) {
+				whole := slices.ContainsFunc(sources(c), func(s source) bool { return s.Value == "." || s.Value == "./" })
+				if !whole || path.Join("/", dest) != "/" {
 					f.Strict()
 				}
 				if c.Add { // hadolint looks at COPY only

@@ -50,7 +50,7 @@ COPY --from=build /app /app
 				if s.Known && path.Clean(s.Value) == "/" {
 					f := p.Report(s, "copies all of %s", in.From.Value.String)
 					if in.Stage() != nil && in.Stage().Scratch {
-						f.As(lint.Info)
+						f.As(lint.Info).Strict() // to make one layer of many
 					}
 				}
 			}

@@ -47,6 +47,8 @@ COPY app $APP_HOME/bin/
 				f := p.Report(ref, "nothing defines %s", ref.Name)
 				if outer.Contains(ref.Span()) && outer != ref.Span() {
 					f.As(lint.Info).Strict() // it is not looked at
+				} else if n.Stage().Windows() { // which has variables of its own when the container runs
+					f.Strict()
 				} else if ref.Operator != "" {
 					f.As(lint.Info).Strict().Note(nil, "so %s is always the same", ref.Text.String)
 				} else if emptyEntry(in, ref) {

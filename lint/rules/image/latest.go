@@ -20,7 +20,8 @@ var latest = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "The base image has the tag latest",
 		Why: "`latest` is whatever was pushed last: two builds of the same file can start from different images, and the next major version arrives unasked. " +
-			"Name the release you mean. It does not matter for an image that is thrown away right after the build, or that was built just before, as the names `localhost/…`, `local/…` and `local-…/…` say.",
+			"Name the release you mean. It does not matter for an image that is thrown away right after the build, or that was built just before, as the names `localhost/…`, `local/…` and `local-…/…` say. " +
+			"It is said with `strict` only where a build argument may name another tag, of distributions that have no releases, and of short names that Docker Hub does not have.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:latest
@@ -40,6 +41,9 @@ FROM debian:13
 				continue
 			}
 			f := p.Report(tagOf(s), "the tag latest moves from release to release")
+			if moving(*s.Image) || len(s.Base.Refs) > 0 {
+				f.Strict()
+			}
 			for _, ref := range s.Base.Refs {
 				if v := ref.Variable; v != nil && v.Pair != nil && strings.HasSuffix(s.From.Image.String(), ref.Text.String) {
 					f.Note(v.Pair, "%s is latest, where the build gives it no other value", ref.Name)

@@ -58,7 +58,7 @@ FROM ${REGISTRY}/base/java:25
 				}
 			case s.Image.Tag == "" && s.Image.Digest == "" && !s.Image.Local() && !releaseInName(*s.Image):
 				f := p.Report(s.From.Image, "%s has no tag, so it is latest", s.Base.Value)
-				if versionInName(s.Image.Repository) {
+				if versionInName(s.Image.Repository) || moving(*s.Image) {
 					f.Strict()
 				}
 				if tag := release(*s.Image); tag != "" && literal(s) {
@@ -78,6 +78,15 @@ func surelyUntagged(s *parser.Stage) bool {
 		_, last, _ = strings.Cut(last, "/")
 	}
 	return found && s.Base.Err == nil && strings.Contains(path, "$") && last != "" && strings.Trim(last, "abcdefghijklmnopqrstuvwxyz0123456789._-") == ""
+}
+
+// moving reports whether an image has no release to name: its distribution has none,
+// or it is no image of Docker Hub, in spite of its short name.
+func moving(r image.Reference) bool {
+	if r.Base() == "kali-rolling" || r.Base() == "archlinux" || r.Base() == "tumbleweed" || r.Base() == "nixos" {
+		return true
+	}
+	return r.Registry == "docker.io" && strings.HasPrefix(r.Repository, "library/") && image.Find(r) == nil
 }
 
 // versionInName reports whether a name has a version in it: pytorch-2.6.0.

@@ -50,7 +50,7 @@ RUN cd /src && make install
 					continue // shell-heredoc-without-errexit says it once for all
 				}
 				f := p.Report(c, "if %s fails, the script goes on where it is", s.Slice(n.Syntax).String)
-				if inEveryImage(c) {
+				if inEveryImage(c) || shell.Within[*syntax.IfClause](n) != nil { // the condition may have looked
 					f.Strict()
 				}
 				if run, isRun := cmd.Instruction().(*parser.Run); isRun && s == run.Script() {

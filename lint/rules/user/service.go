@@ -54,15 +54,25 @@ func (v *service) runs() bool {
 	return false
 }
 
-// serves reports whether others connect to it.
+// serves reports whether others connect to it: it has a port, or a health check,
+// or is told where to listen.
 func (v *service) serves() bool {
+	if facts := v.stage.Facts(); facts != nil && len(facts.Ports) > 0 || parser.Last[*parser.Healthcheck](v.stage) != nil {
+		return true
+	}
 	for s := range v.stage.Chain() {
 		for range parser.Each[*parser.Expose](s) {
 			return true
 		}
+		for env := range parser.Each[*parser.Env](s) {
+			if slices.ContainsFunc(env.Pairs, func(kv *parser.KeyValue) bool { return kv.Key.String() == "PORT" }) {
+				return true
+			}
+		}
 	}
-	facts := v.stage.Facts()
-	return facts != nil && len(facts.Ports) > 0
+	return slices.ContainsFunc(v.commands, func(c *shell.Command) bool {
+		return c.Has("--port") || slices.ContainsFunc(c.Args, func(a shell.Word) bool { return strings.Contains(a.Value, "0.0.0.0") })
+	})
 }
 
 // droppers run a program as another user; inits are what a container's whole

@@ -23,6 +23,8 @@ func TestMissing(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"FROM debian:13\nEXPOSE 80\nCMD [\"/app\"]", "warning: " + asRoot},
 		{"FROM debian:13\nCMD [\"/app\"]", "info: " + asRoot},
+		{"FROM debian:13\nHEALTHCHECK CMD /app check\nCMD [\"/app\"]", "warning: " + asRoot},
+		{"FROM debian:13\nCMD [\"/app\", \"--port\", \"80\"]", "warning: " + asRoot},
 		{"FROM debian:13 AS base\nEXPOSE 80\nFROM base\nENTRYPOINT [\"/app\"]", "warning: " + asRoot},
 		{"FROM debian:13 AS base\nUSER 5\nFROM base\nEXPOSE 80\nENTRYPOINT [\"/app\"]", ""},
 		{"FROM debian:13", ""},
