@@ -11,7 +11,7 @@ var gem = &Manager{
 	Pin:       Pin{Signs: []string{":"}, Options: []string{"-v", "--version"}},
 	Manifests: []string{"-g", "--file"},
 	Caches:    []Cache{{Dir: "/usr/local/bundle/cache", Env: []string{"GEM_HOME"}, Sub: "/cache"}},
-	Fills:     []Action{Install, Upgrade},
+	Fills:     []Action{Install, Upgrade}, Leaves: true, Little: true, // the archives that it has unpacked
 }
 
 var bundler = &Manager{
@@ -29,7 +29,7 @@ var bundler = &Manager{
 		{Dir: "~/.bundle/cache"},
 		{Dir: "vendor/bundle"},
 	},
-	Fills: []Action{Install, Restore, Upgrade},
+	Fills: []Action{Install, Restore, Upgrade}, Leaves: true, Little: true,
 }
 
 var composer = &Manager{

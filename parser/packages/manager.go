@@ -27,6 +27,7 @@ type Manager struct {
 	Caches     []Cache
 	Fills      []Action // what leaves something in the caches
 	Leaves     bool     // what it leaves in the caches is of no use in an image
+	Little     bool     // and is small beside what it installs
 	NoCache    []string // options that keep the caches empty
 	NoCacheEnv []string // variables that do the same when they are true
 }

@@ -76,7 +76,7 @@ var pipenv = &Manager{
 	},
 	Dev:    Dev{Default: true, Dir: ".venv"},
 	Caches: []Cache{{Dir: "~/.cache/pipenv", Env: []string{"PIPENV_CACHE_DIR"}}, {Dir: "~/.cache/pip", Env: []string{"PIP_CACHE_DIR"}}},
-	Fills:  []Action{Install, Restore}, NoCacheEnv: []string{"PIP_NO_CACHE_DIR"},
+	Fills:  []Action{Install, Restore}, Leaves: true, Little: true, NoCacheEnv: []string{"PIP_NO_CACHE_DIR"},
 }
 
 var pdm = &Manager{
@@ -89,7 +89,7 @@ var pdm = &Manager{
 	},
 	Dev:    Dev{Options: []string{"--prod", "--production"}, Dir: ".venv"},
 	Caches: []Cache{{Dir: "~/.cache/pdm", Env: []string{"PDM_CACHE_DIR"}}},
-	Fills:  []Action{Install, Restore},
+	Fills:  []Action{Install, Restore}, Leaves: true, Little: true,
 }
 
 var conda = &Manager{

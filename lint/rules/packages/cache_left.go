@@ -100,6 +100,9 @@ func justForLater(run *parser.Run, call *packages.Call) bool {
 func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
 	call := calls[len(calls)-1]
 	f := p.Report(call.VerbWord(), "%s %s leaves %s in the image", call.Program, verbOf(call), run.CacheDir(call, call.Main())).For(cacheLeftCodes.of(call)...)
+	if call.Little {
+		f.Strict()
+	}
 	for later := range parser.Each[*parser.Run](run.Stage()) {
 		if later.Index > run.Index && emptied(later, call) {
 			f.Note(later.Head(), "this is another layer: it hides the files and saves nothing")

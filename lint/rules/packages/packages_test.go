@@ -55,6 +55,10 @@ func TestSystemUnpinned(t *testing.T) {
 
 func TestCacheLeft(t *testing.T) {
 	ruletest.Table(t, cacheLeft, []ruletest.Case{
+		{Text: "RUN gem install rails:8.1", At: []string{"install"}},
+		{Text: "RUN gem install rails:8.1 && rm -rf /usr/local/bundle/cache"},
+		{Text: "RUN pipenv sync --system", At: []string{"sync"}},
+		{Text: "RUN PIP_NO_CACHE_DIR=1 pipenv sync --system"},
 		{Text: "RUN apt-get update && apt-get install -y x && rm -rf /var/lib/{apt,dpkg}/"},
 		{Text: "RUN apt-get update && apt-get install -y x && cd /var/lib && rm -rf apt dpkg"},
 		{Text: "RUN apt-get update && apt-get install -y x && find /var/lib/apt/lists -type f -delete"},
