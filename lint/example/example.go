@@ -36,7 +36,7 @@ func Lint(r *lint.Rule, ex lint.Example, text string) []*lint.Finding {
 		on = append(on, lint.Enabled{Rule: latest})
 		return lint.NewRulebook([]*lint.Rule{latest}).Lint(in, on)
 	}
-	return lint.Run(in, on)
+	return slices.DeleteFunc(lint.Run(in, on), func(f *lint.Finding) bool { return f.ByCodeOnly })
 }
 
 // Mark is what a caret line says: a finding, or with Note one of its notes.

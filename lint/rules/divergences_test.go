@@ -72,13 +72,9 @@ const (
 // openQuote is why scripts that no shell takes have findings of syntax only.
 const openQuote = "a backslash does not escape inside single quotes, so the last quote never ends: the shell refuses the script, and the build stops; `shell-syntax` says so"
 
-// noMetadata is why removing packages needs no clean-up.
-const noMetadata = "`zypper remove` downloads no package, so there is nothing to clean up"
-
 // divergences are grouped by tool, in the order of the tables on the page.
 var divergences = []divergence{
 	{hadolint, "pragma", "PragmaSpec-5", "an ignore comment names a rule that exists and a word that is none", "the rule is ignored all the same; `ignore-unknown` reports the word"},
-	{hadolint, "DL3002", "DL3002Spec-8", "a builder stage ends as root, the final one does not", "who runs a step of a builder does no harm: only the image that ships counts"},
 	{hadolint, "DL3009", "DL3009Spec-12", "an ONBUILD of a stage that nothing starts from leaves apt's lists", "that trigger never runs, and the stage's layers are not in the final image"},
 	{hadolint, "DL3033", "DL3033Spec-21", "the version is an ARG of another stage", "the variable has no value here, so the package has no version; hadolint says so of an ENV (DL3041)"},
 	{hadolint, "DL3049", "DL3049Spec-11", "a label is missing in a stage that does not ship", "its labels are in no image"},
@@ -86,9 +82,6 @@ var divergences = []divergence{
 
 	{trivy, "DS-0001", "trivy/DS-0001/test_with_variables_denied", "FROM uses an ARG that stands inside a stage", "FROM does not see it: BuildKit refuses the file, which `image-argument-undefined` says"},
 	{trivy, "DS-0001", "trivy/DS-0001/test_deny_global_arg_is_overrided_to_latest", "an ARG inside a stage sets the tag to latest", "FROM does not see it, so the tag is what the global ARG says"},
-	{trivy, "DS-0015", "trivy/DS-0015/test_denied_clean_not_all", "`yum clean metadata` behind an install", "yum deletes the packages that it has installed; the metadata is what it leaves, and hadolint accepts this clean-up, too"},
-	{trivy, "DS-0020", "trivy/DS-0020/test_wrong_order_of_commands_denied", "`zypper remove` behind the clean-up", noMetadata},
-	{trivy, "DS-0020", "trivy/DS-0020/test_multiple_install_denied", "an install and its clean-up, and then `zypper remove`", noMetadata},
 
 	{checkov, "CKV2_DOCKER_5", "checkov/CKV2_DOCKER_5/fail/Dockerfile.run.quotes:7", "a variable that is set between single quotes with a backslash in them", openQuote},
 	{checkov, "CKV2_DOCKER_6", "checkov/CKV2_DOCKER_6/fail/Dockerfile.run.quotes:4", "the same", openQuote},
@@ -100,19 +93,15 @@ var divergences = []divergence{
 	{kics, "yum clean all missing", "kics/00481784-25aa-4a55-8633-3136dfcf4f37/yum_clean_all_missing/negative.dockerfile", "`yum install` and `yum clean all` on the next line, without `&&` between them", "these are more packages to install: nothing is cleaned up"},
 	{kics, "pip unpinned", "kics/02d9c71f-3ee8-4986-9c27-1a20d0d19bfc/unpinned_package_version_in_pip_install/negative1.dockerfile", "`pip install pip=20.3`", "pip wants `==` before a version, and refuses this"},
 	{kics, "zypper asks", "kics/45e1fca5-f90e-465d-825f-c2cb63fa3944/missing_zypper_non_interactive_switch/negative2.dockerfile", "an install that asks, in a stage that does not ship", "it fails the build there, too"},
-	{kics, "update alone", "kics/9bae49be-0aa3-4de5-bab2-4c3a069e40cd/update_instruction_alone/positive6.dockerfile", "`pacman -Syu` in a RUN of its own", "it upgrades the system, which uses the index that it fetches"},
 	{kics, "yarn cache", "kics/9e13082c-2e00-278b-8ee9-34f43fffc791/run_yarn_clean_after_yarn_install/negative.dockerfile", "the cache is emptied in another RUN than the install", "that is another layer: the cache stays in the image"},
 	{kics, "registry not allowed", "kics/d0b535a2-5e5f-d18f-52f8-cc59a3f236bd/use_only_an_allowed_registry_in_the_from_image/positive.dockerfile", "an image of a registry that is on no list of KICS'", "which registries are allowed is for the user to say"},
 	{kics, "npm unpinned", "kics/e36d8880-3f78-4546-b9a1-12f0745ca0d5/npm_install_without_pinned_version/negative1.dockerfile", "`npm install sax@latest`, and a repository without a revision", "both are whatever is newest when the image is built"},
 	{kics, "pipefail", "kics/efbf148a-67e9-42d2-ac47-02fa1c0d0b22/shell_running_a_pipe_without_pipefail_flag/negative.dockerfile", "the output of `pwsh` is piped into another command", "the pipe is one of /bin/sh, whatever runs in it, and hides that `pwsh` fails"},
+	{kics, "missing user", "kics/fd54f200-402c-4333-a5a4-36ef6709af2f/missing_user_instruction/negative.dockerfile", "the final image starts from scratch and has no USER", "it starts as root, too"},
 
 	{scorecard, "containerImage", "scorecard/containerImage-not-pinned/TestDockerfilePinningWithoutHash/Dockerfile-pinned-as-without-hash", "an image with `@sha256:v2`", "that is no digest: BuildKit refuses it, which `image-name-invalid` says"},
 
-	{roast, "DF056", "dockerfile-roast/DF056/df056_fires_on_wget_without_progress", "`wget` without `--progress` on Alpine", "Alpine's wget is busybox's, which prints no dots and has no such option"},
 	{roast, "DF066", "dockerfile-roast/DF066/df066_fires_on_double_bracket_no_shell", "`[[` in a RUN on Alpine", "the shell of busybox has `[[`"},
-	{roast, "DF067", "dockerfile-roast/DF067/df067_fires_on_copy_of_tarball", "an archive is copied, and no step unpacks it", "it may be meant to stay an archive; `copy-archive-unpacked-later` reports those that are unpacked"},
-	{roast, "DF067", "dockerfile-roast/DF067/df067_fires_on_copy_of_tgz", "the same", "the same"},
 
-	{pathfinder, "DOCKER-BP-011", "code-pathfinder/DOCKER-BP-011/positive", "ADD of an archive, and of a URL", "unpacking and downloading is what ADD is for; `download-unverified` says where a checksum is missing"},
 	{pathfinder, "DOCKER-BP-015", "code-pathfinder/DOCKER-BP-015/positive", "FROM with a comment behind it", "BuildKit refuses the line, which `syntax` says"},
 }

@@ -36,6 +36,8 @@ CMD ["/app"]
 		}
 		if facts := s.Facts(); facts != nil && !facts.Command() || s.Root().Scratch {
 			p.Report(s.From.Image, "neither CMD nor ENTRYPOINT says what to run")
+		} else {
+			p.Report(s.From.Image, "what to run is for the base image to say").ByCode()
 		}
 	},
 }

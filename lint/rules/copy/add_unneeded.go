@@ -42,7 +42,11 @@ ADD rootfs.tar.xz /
 	},
 	Check: func(p *lint.Pass) {
 		for in := range parser.Each[*parser.Copy](p.Doc) {
-			if !in.Add || needsAdd(in) {
+			if !in.Add {
+				continue
+			}
+			if needsAdd(in) {
+				anyADD(p, in)
 				continue
 			}
 			text := "COPY"
@@ -62,6 +66,16 @@ ADD rootfs.tar.xz /
 			}
 		}
 	},
+}
+
+// anyADD is for tools that want no ADD at all, or, as hadolint, but that of
+// archives and URLs.
+func anyADD(p *lint.Pass, in *parser.Copy) {
+	codes := []string{"pathfinder:DOCKER-BP-011", "mondoo:use-copy-instead-of-add"}
+	if !slices.ContainsFunc(sources(in), func(s source) bool { return isArchive(s.Value) || strings.HasPrefix(s.Value, "http") }) {
+		codes = append(codes, "DL3020")
+	}
+	p.Report(in.Keyword, "ADD unpacks archives and fetches what is elsewhere").For(codes...).ByCode()
 }
 
 // needsAdd reports whether an ADD does, or may do, what COPY cannot.

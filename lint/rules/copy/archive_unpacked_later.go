@@ -51,7 +51,11 @@ ADD app.tar.gz /opt/
 					if !isArchive(src.Value) && !isZip(src.Value) {
 						continue
 					}
-					if by := unpacks(s, in, base(src.Value), base(src.String())); by != nil {
+					by := unpacks(s, in, base(src.Value), base(src.String()))
+					if by == nil && isArchive(src.Value) {
+						p.Report(src, "%s is copied as it is; ADD would unpack it", base(src.Value)).For("roast:DF067").ByCode()
+					}
+					if by != nil {
 						f := p.Report(src, "%s stays in the image after a later step has unpacked it", base(src.Value)).Note(by, "unpacked here")
 						addInstead(f, in, by)
 					}

@@ -14,6 +14,7 @@ var unpinnedInCopyFrom = &lint.Rule{
 	Severity: lint.Warning,
 	Preset:   lint.Recommended,
 	Since:    "0.1.0",
+	Aliases:  []string{"DL3022"},
 	Doc: lint.Doc{
 		Title: "Files are copied from an image without a release",
 		Why: "`COPY --from=IMAGE` and `RUN --mount=from=IMAGE` put what is in the image into yours. Without a tag, or with `latest`, the program that arrives changes from build to build, " +

@@ -64,6 +64,8 @@ FROM ${REGISTRY}/base/java:25
 				if tag := release(*s.Image); tag != "" && literal(s) {
 					f.UnsafeFix("name the release that it is today", lint.InsertAfter(s.From.Image, ":"+tag))
 				}
+			case s.Image.Tag == "" && s.Image.Digest == "":
+				p.Report(s.From.Image, "%s has no tag, though it is not latest that it means", s.Base.Value).ByCode()
 			}
 		}
 	},

@@ -46,6 +46,9 @@ RUN ["pacman", "-S", "--noconfirm", "git"]
 	},
 	Check: func(p *lint.Pass) {
 		for run, call := range p.PackageCalls() {
+			if call.Program == "microdnf" && call.Action == packages.Install && !call.Cmd.Has(call.Yes...) {
+				p.Report(call.VerbWord(), "microdnf %s has no -y, though it does not ask either", call.Verb).For(asksCodes.of(call)...).ByCode()
+			}
 			if !call.Asked() || call.Cmd.Fed() || mayAnswer(run, call) {
 				continue
 			}

@@ -69,6 +69,9 @@ RUN dnf install -y git && dnf clean all
 			for _, calls := range leftovers(run) {
 				report(p, run, calls)
 			}
+			for _, call := range run.Packages() {
+				asOthersSay(p, run, call)
+			}
 		}
 	},
 }
@@ -114,6 +117,22 @@ func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
 		return
 	}
 	cleanUp(f, run, call)
+}
+
+// asOthersSay is what other tools say of calls that leave nothing, or nothing
+// that matters.
+func asOthersSay(p *lint.Pass, run *parser.Run, call *packages.Call) {
+	emptied := emptied(run, call)
+	switch {
+	case call.Name == "zypper" && call.Action == packages.Remove && !emptied:
+		p.Report(call.VerbWord(), "no zypper clean follows").For("trivy:DS-0020").ByCode()
+	case call.Program == "yum" && call.Action == packages.Install && emptied && !strings.Contains(run.Text.String, "clean all") && !strings.Contains(run.Text.String, "/var/cache"):
+		p.Report(call.VerbWord(), "no yum clean all follows, but another clean-up").For("trivy:DS-0015").ByCode()
+	case call.Program == "apt-get" && call.Action == packages.Install && !mounted(run, call) && !strings.Contains(run.Text.String, "/var/lib/apt"):
+		p.Report(call.VerbWord(), "nothing in this RUN deletes apt's lists").For("roast:DF004").ByCode()
+	case call.Name == "apk" && call.Action == packages.Install && emptied && !uncached(run, call):
+		p.Report(call.VerbWord(), "apk add has no --no-cache, but a clean-up").For("DL3019", "trivy:DS-0025").ByCode()
+	}
 }
 
 // uncached reports whether an option or a variable keeps the cache empty, or may.

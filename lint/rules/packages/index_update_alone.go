@@ -43,6 +43,9 @@ RUN apt-get update \
 		for run := range p.Runs() {
 			calls := run.Packages()
 			for i, call := range calls {
+				if call.Name == "pacman" && call.Action == packages.Upgrade && !used(calls[i+1:], call) {
+					p.Report(call.Cmd, "pacman %s upgrades in a RUN of its own", call.Verb).For("kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd").ByCode()
+				}
 				if call.Action != packages.Update || !call.System || call.Cmd.Function != "" || used(calls[i+1:], call) || otherProgram(run, call) || mounted(run, call) {
 					continue
 				}

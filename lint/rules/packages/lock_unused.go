@@ -58,6 +58,9 @@ RUN uv sync --locked --no-dev
 			}
 			found, file := find(p, run, call, call.Lock.Files)
 			if found != present {
+				if call.Name == "npm" && !call.OmitsDev() {
+					p.Report(call.VerbWord(), "npm %s resolves versions anew; with a lock file, npm ci does not", verbOf(call)).For("roast:DF031").ByCode()
+				}
 				continue
 			}
 			f := p.Report(call.VerbWord(), "%s %s may change what %s says", call.Program, verbOf(call), file)

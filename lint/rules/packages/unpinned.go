@@ -63,10 +63,33 @@ func findUnpinned(p *lint.Pass, system bool, codes codes) {
 			}
 			names = append(names, pkg.Word.Value)
 		}
-		if names != nil {
+		if names == nil {
+			variableUnpinned(p, call, codes)
+		} else {
 			p.Report(first.Word, "%s %s no fixed version", enumerate(names), have(names)).For(codes.of(call)...)
 		}
 	}
+}
+
+// variableUnpinned is for hadolint, which takes a variable for a package without
+// a version.
+func variableUnpinned(p *lint.Pass, call *packages.Call, codes codes) {
+	for _, pkg := range call.Packages() {
+		if pkg.Kind != packages.Variable || call.Cmd.Has(call.Manifests...) || len(codes.of(call)) == 0 || hasVersion(p, call, pkg) {
+			continue
+		}
+		if code := codes.of(call)[0]; strings.HasPrefix(code, "DL") {
+			p.Report(pkg.Word, "%s may have no fixed version", pkg.Word.Value).For(code).ByCode()
+			return
+		}
+	}
+}
+
+// hasVersion reports whether a package is name-$VERSION with a variable that the
+// file sets.
+func hasVersion(p *lint.Pass, call *packages.Call, pkg packages.Package) bool {
+	i := strings.LastIndex(pkg.Word.Value, "-$")
+	return call.Pin.Dashed && i >= 0 && p.Mentions(strings.Trim(pkg.Word.Value[i+2:], "{}")+"=")
 }
 
 // versionUndefined reports whether the version of a package, name-$VERSION, is a

@@ -46,6 +46,11 @@ RUN make
 	Check: func(p *lint.Pass) {
 		for run := range p.Runs() {
 			s := run.Script()
+			for _, c := range run.Commands() {
+				if c.Name == "cd" && (run.Exec || !atTop(s, c)) {
+					p.Report(c, "cd holds for this part of the step only").For("DL3003", "trivy:DS-0013").ByCode()
+				}
+			}
 			for i, step := range s.Steps() {
 				c := s.Command(step.Stmt)
 				if c == nil || c.Name != "cd" || len(c.Args) == 0 || run.Exec {
@@ -62,6 +67,17 @@ RUN make
 			}
 		}
 	},
+}
+
+// atTop reports whether a command is a step of the script, rather than part of
+// one: in a subshell or a condition.
+func atTop(s *shell.Script, c *shell.Command) bool {
+	for _, step := range s.Steps() {
+		if s.Command(step.Stmt) == c {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutKics leaves out KICS' check, which is about paths that are not absolute.

@@ -48,6 +48,7 @@ RUN grep beta versions.txt | sort > /betas
 		first := firstPipes{}
 		for _, l := range unguarded(p) {
 			if len(l.parts) < 2 || cannotFail[l.parts[0].Name] && len(l.parts) == 2 {
+				p.Report(l.operator(), "a pipe without pipefail, whose first part does not fail in practice").For("DL4006").ByCode()
 				continue
 			}
 			last := nameOf(l.parts[len(l.parts)-1], "the last part")

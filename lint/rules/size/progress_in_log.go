@@ -32,7 +32,13 @@ RUN wget --progress=dot:giga https://example.com/tool.tar.gz
 	},
 	Check: func(p *lint.Pass) {
 		for run, c := range p.Programs("wget") {
-			if c.Has("--progress", "-q", "--quiet", "-nv", "--no-verbose", "-o", "--output-file", "-a", "--append-output", "--spider", "--version", "--help") || len(c.Operands()) == 0 || isBusybox(run) {
+			if c.Has("--progress", "-q", "--quiet", "-nv", "--no-verbose", "-o", "--output-file", "-a", "--append-output", "--spider", "--version", "--help") || len(c.Operands()) == 0 {
+				continue
+			}
+			if isBusybox(run) && !strings.Contains(quietFlags(c.Args[0].Value), "q") {
+				p.Report(c.Program, "busybox's wget writes a progress bar; -q keeps it quiet").ByCode()
+			}
+			if isBusybox(run) {
 				continue
 			}
 			if strings.Contains(quietFlags(c.Args[0].Value), "q") || logged(run) {

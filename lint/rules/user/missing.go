@@ -85,6 +85,8 @@ ENTRYPOINT ["/app"]
 		}
 		if v := newService(p, s); v.asRoot() {
 			v.report()
+		} else if !s.Root().Scratch && !s.Windows() && (!s.User().Known || s.User().Root()) && s.From != nil && s.Parent == nil {
+			p.Report(s.From.Image, "nothing sets a USER").ByCode()
 		}
 	},
 }

@@ -67,6 +67,11 @@ CMD ["server"]
 	},
 	Check: func(p *lint.Pass) {
 		s := p.Doc.Final()
+		for _, stage := range p.Doc.Stages {
+			if by := parser.Last[*parser.User](stage); by != nil && by.Stage() == stage && stage != s && stage.User().Root() {
+				p.Report(by.Name, "this stage ends as root, though it does not ship").For("DL3002").ByCode()
+			}
+		}
 		if s == nil || s.User().By == nil || !s.User().Root() || s.Windows() {
 			return
 		}

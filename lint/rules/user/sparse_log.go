@@ -36,6 +36,7 @@ RUN useradd --no-log-init --uid 1000660000 app
 			if c.Name != "useradd" || c.Has("-l", "--no-log-init") {
 				continue
 			}
+			p.Report(c.Program, "useradd has no --no-log-init; it matters for uids above 100,000 only").For("roast:DF064").ByCode()
 			for _, o := range c.Options() {
 				if o.Name != "-u" && o.Name != "--uid" || !o.HasValue {
 					continue
