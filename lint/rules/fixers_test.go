@@ -128,9 +128,9 @@ func (x *fixer) title() string {
 }
 
 const (
-	fixesPage  = "../../docs/fixes.md"
-	tableStart = "<!-- DOCKCHECK_CORPUS=full go test ./lint/rules -run TestFixers$ -update writes this table -->\n"
-	tableEnd   = "<!-- end of the table -->\n"
+	fixesPage   = "../../docs/fixes.md"
+	fixersStart = "<!-- DOCKCHECK_CORPUS=full go test ./lint/rules -run TestFixers$ -update writes this table -->\n"
+	fixersEnd   = "<!-- end of the table -->\n"
 )
 
 func fixersTable(byRule map[string]*fixer, files int) string {
@@ -156,13 +156,13 @@ func sameTable(t *testing.T, table string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, rest, found := strings.Cut(string(page), tableStart)
-	old, tail, closed := strings.Cut(rest, tableEnd)
+	head, rest, found := strings.Cut(string(page), fixersStart)
+	old, tail, closed := strings.Cut(rest, fixersEnd)
 	switch {
 	case !found || !closed:
 		t.Fatalf("%s has no place for the table", fixesPage)
 	case *update:
-		if err := os.WriteFile(fixesPage, []byte(head+tableStart+table+tableEnd+tail), 0o644); err != nil {
+		if err := os.WriteFile(fixesPage, []byte(head+fixersStart+table+fixersEnd+tail), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	case old != table:

@@ -185,8 +185,8 @@ func needed(p *lint.Pass, call *packages.Call) []string {
 
 // split offers to copy the manifests and to install in front of the COPY.
 func split(p *lint.Pass, f *lint.Finding, c *parser.Copy, run *parser.Run, call *packages.Call, files []string) {
-	alone := !slices.ContainsFunc(run.Packages(), func(x *packages.Call) bool { return x.Manager != call.Manager }) && len(run.Script().Steps()) == 1
-	if len(files) == 0 || !alone || len(run.Above) > 0 || run.Stage() != c.Stage() || call.Name == "composer" || usesProject(p, call) {
+	install, rest, ok := installStep(run, call)
+	if len(files) == 0 || !ok || len(run.Above) > 0 || run.Stage() != c.Stage() || call.Name == "composer" || usesProject(p, call) {
 		return
 	}
 	if run.DirOf(call.Cmd) != destination(c) || c.User() != run.User() || c.Dir() != run.Dir() {
@@ -199,12 +199,24 @@ func split(p *lint.Pass, f *lint.Finding, c *parser.Copy, run *parser.Run, call 
 		}
 	}
 	doc := run.Stage().Doc
-	text := "COPY " + flags + strings.Join(files, " ") + " ./\n" + doc.Text(run)
-	from := doc.Lines().Start(run.Lines[0].Number)
-	to := doc.Lines().Start(run.EndLine + 1)
-	f.UnsafeFix("copy the manifests and install before it",
-		lint.AddLinesAbove(c, text),
-		lint.Edit{Span: parser.Span{Start: from, End: to}})
+	head := doc.Text(parser.Span{Start: run.Span().Start, End: run.Script().Steps()[0].Span().Start})
+	text := "COPY " + flags + strings.Join(files, " ") + " ./\n" + head + doc.Text(install)
+	f.UnsafeFix("copy the manifests and install before it", lint.AddLinesAbove(c, text), lint.Drop(rest))
+}
+
+// installStep is the step of a RUN that installs, and what goes from where it
+// stood: the RUN, or the step where others follow it.
+func installStep(run *parser.Run, call *packages.Call) (step, rest parser.Span, ok bool) {
+	steps := run.Script().Steps()
+	switch {
+	case len(steps) == 0 || run.Exec || len(run.Heredocs) > 0 || !steps[0].Holds(call.Cmd):
+		return step, rest, false
+	case slices.ContainsFunc(run.Packages(), func(x *packages.Call) bool { return x.Manager != call.Manager && steps[0].Holds(x.Cmd) }):
+		return step, rest, false
+	case len(steps) == 1:
+		return steps[0].Span(), run.Whole(), true
+	}
+	return steps[0].Span(), parser.Span{Start: steps[0].Span().Start, End: steps[1].Span().Start}, steps[0].Is(call.Cmd) && steps[0].Plain() && steps[1].Op == "&&"
 }
 
 // usesProject reports whether an install needs the project's own files.

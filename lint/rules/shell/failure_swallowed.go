@@ -1,9 +1,12 @@
 package shell
 
 import (
+	"strings"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
@@ -37,6 +40,10 @@ RUN make install; exit 0
 FROM debian:13-slim
 RUN make install
 `,
+			Fixed: `
+FROM debian:13-slim
+RUN make install
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -47,23 +54,31 @@ RUN make install
 			for n, or := range shell.Nodes[*syntax.BinaryCmd](s) {
 				if c := lost(s, or.X); or.Op == syntax.OrStmt && c != nil && !n.Condition && givesIn(s.Command(or.Y)) {
 					at := s.Text.Slice(offset(or.OpPos), offset(or.Y.Cmd.End()))
-					p.Report(at, "the step succeeds even if %s fails", describe(c))
+					f := p.Report(at, "the step succeeds even if %s fails", describe(c))
+					if gap := s.Text.Slice(offset(or.X.End()), offset(or.OpPos)); strings.Trim(gap.String, " \t") == "" {
+						f.UnsafeFix("let it fail", lint.Drop(s.Text.Slice(offset(or.X.End()), offset(or.Y.Cmd.End()))))
+					}
 				}
 			}
-			reportEnd(p, s)
+			reportEnd(p, cmd, s)
 		}
 	},
 }
 
 // reportEnd reports "; exit 0" and "; true" at the end of a script.
-func reportEnd(p *lint.Pass, s *shell.Script) {
+func reportEnd(p *lint.Pass, cmd *parser.Command, s *shell.Script) {
 	steps := s.Steps()
 	n := len(steps)
 	if n < 2 || steps[n-1].Op == "&&" || s.Errexit() {
 		return
 	}
 	if c := lost(s, steps[n-2].Stmt); c != nil && givesIn(s.Command(steps[n-1].Stmt)) {
-		p.Report(steps[n-1], "the step succeeds even if %s fails", describe(c))
+		f := p.Report(steps[n-1], "the step succeeds even if %s fails", describe(c))
+		if run, ok := cmd.Instruction().(*parser.Run); ok && s == run.Script() {
+			if edit, ok := lint.DropStep(run, s.Command(steps[n-1].Stmt)); ok {
+				f.UnsafeFix("let it fail", edit)
+			}
+		}
 	}
 }
 

@@ -28,9 +28,12 @@ CMD ["nginx", "-g", "daemon off;"]
 		}},
 	},
 	Check: func(p *lint.Pass) {
-		for _, c := range p.RunCommands() {
+		for run, c := range p.RunCommands() {
 			if why := pointless[c.Name]; why != "" && !c.Script.Interpreter.Dialect.Windows() && (c.Name != "mount" || !c.Has("--bind")) {
-				p.Report(c.Program, "%s makes no sense in a build: %s", c.Name, why)
+				f := p.Report(c.Program, "%s makes no sense in a build: %s", c.Name, why)
+				if edit, ok := lint.DropStep(run, c); ok {
+					f.UnsafeFix("leave it out", edit)
+				}
 			}
 		}
 	},

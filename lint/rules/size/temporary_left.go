@@ -34,6 +34,13 @@ RUN dir="$(mktemp -d)" \
     && make -C "$dir" \
     && rm -r "$dir"
 `,
+			Fixed: `
+FROM debian:13-slim
+RUN dir="$(mktemp -d)" \
+    && cp /usr/share/doc/*.gz "$dir" \
+    && make -C "$dir" \
+    && rm -r "$dir"
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -45,7 +52,12 @@ RUN dir="$(mktemp -d)" \
 			if name == "" || deletes(run, name) || run.MountOver("/tmp") != nil {
 				continue
 			}
-			p.Report(c, "nothing deletes the temporary directory")
+			f := p.Report(c, "nothing deletes the temporary directory")
+			if steps, commands := run.Script().Steps(), run.Commands(); len(steps) > 1 {
+				if edit, ok := lint.AppendStep(run, commands[len(commands)-1], `rm -r "$`+name+`"`); ok {
+					f.UnsafeFix("delete it", edit)
+				}
+			}
 		}
 	},
 }

@@ -39,7 +39,10 @@ RUN curl -fsS --tlsv1.2 https://example.com/app.jar -o /app.jar
 			case c.Name == "curl":
 				for _, o := range c.Options() {
 					if has("-2 -3 --sslv2 --sslv3 --tlsv1.0 --tlsv1.1", o.Name) || o.Name == "--tls-max" && has("1.0 1.1", o.Value.Value) {
-						p.Report(o.At, message, p.Doc.Text(o.At))
+						f := p.Report(o.At, message, p.Doc.Text(o.At))
+						if has("--tlsv1.0 --tlsv1.1", o.Name) {
+							f.UnsafeFix("allow what is safe", lint.Replace(o.At, "--tlsv1.2"))
+						}
 					}
 				}
 			case strings.HasPrefix(c.Name, "wget"):
