@@ -96,6 +96,7 @@ var divergences = []divergence{
 	{kics, "yarn cache", "kics/9e13082c-2e00-278b-8ee9-34f43fffc791/run_yarn_clean_after_yarn_install/negative.dockerfile", "the cache is emptied in another RUN than the install", "that is another layer: the cache stays in the image"},
 	{kics, "registry not allowed", "kics/d0b535a2-5e5f-d18f-52f8-cc59a3f236bd/use_only_an_allowed_registry_in_the_from_image/positive.dockerfile", "an image of a registry that is on no list of KICS'", "which registries are allowed is for the user to say"},
 	{kics, "npm unpinned", "kics/e36d8880-3f78-4546-b9a1-12f0745ca0d5/npm_install_without_pinned_version/negative1.dockerfile", "`npm install sax@latest`, and a repository without a revision", "both are whatever is newest when the image is built"},
+	{kics, "no USER", "kics/fd54f200-402c-4333-a5a4-36ef6709af2f/missing_user_instruction/negative.dockerfile", "a stage that does not ship has a `USER`, and the final one has none", "the image that ships runs as root, whoever a builder runs as"},
 	{kics, "pipefail", "kics/efbf148a-67e9-42d2-ac47-02fa1c0d0b22/shell_running_a_pipe_without_pipefail_flag/negative.dockerfile", "the output of `pwsh` is piped into another command", "the pipe is one of /bin/sh, whatever runs in it, and hides that `pwsh` fails"},
 	{kics, "missing user", "kics/fd54f200-402c-4333-a5a4-36ef6709af2f/missing_user_instruction/negative.dockerfile", "the final image starts from scratch and has no USER", "it starts as root, too"},
 
