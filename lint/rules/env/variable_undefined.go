@@ -51,8 +51,10 @@ COPY app $APP_HOME/bin/
 					f.Strict()
 				} else if ref.Operator != "" {
 					f.As(lint.Info).Strict().Note(nil, "so %s is always the same", ref.Text.String)
-				} else if emptyEntry(in, ref) {
+				} else if emptyEntry(in, ref) && loadsFromEmpty[ref.Name] {
 					f.Note(nil, "this leaves an empty entry in the list: the working directory")
+				} else if emptyEntry(in, ref) {
+					f.Strict()
 				}
 				if meant := parser.Nearest(ref.Name, n.Names()); meant != "" && !strings.HasSuffix(ref.Name, "_proxy") {
 					f.Note(nil, "did you mean %s?", meant)
@@ -60,6 +62,12 @@ COPY app $APP_HOME/bin/
 			}
 		}
 	},
+}
+
+// loadsFromEmpty are lists in which an empty entry is the working directory. In
+// others it means nothing, or, in MANPATH, the directories of the system.
+var loadsFromEmpty = map[string]bool{
+	"PATH": true, "LD_LIBRARY_PATH": true, "LIBRARY_PATH": true, "CPATH": true, "C_INCLUDE_PATH": true, "CPLUS_INCLUDE_PATH": true, "PYTHONPATH": true, "CLASSPATH": true,
 }
 
 // emptyEntry reports whether a reference is an entry of a list of directories, with

@@ -84,7 +84,7 @@ CMD ["server"]
 		if !v.runs() || len(by.Expand(by.Name).Refs) > 0 {
 			f.As(lint.Info).Strict()
 		}
-		if v.unsettled() {
+		if !v.serves() || v.opaque() {
 			f.Strict()
 		}
 		if before := userBefore(s); before != "" {
