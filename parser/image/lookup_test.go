@@ -73,6 +73,8 @@ func TestLookup(t *testing.T) {
 		{"amazonlinux:2023.6.20241010.0", "amazonlinux", "2023", "amazon", "2023", "bash", ""},
 		{"registry.access.redhat.com/ubi9/ubi-minimal:9.4", "registry.access.redhat.com/ubi9/ubi-minimal", "", "rhel", "9", "bash", ""},
 		{"oraclelinux:8-slim", "oraclelinux", "8", "oracle", "8", "bash", ""},
+		{"dockerfile/java:oracle-java8", "dockerfile/ubuntu", "", "ubuntu", "", "dash", ""},
+		{"openjdk:17-jdk-oracle", "openjdk", "", "oracle", "", "bash", ""},
 		{"busybox:1.36-musl", "busybox", "", "", "", "busybox", ""},
 		{"rust:1.75", "rust", "", "debian", "", "dash", ""},
 		{"rust:1.98-slim", "rust", "1.98", "debian", "13", "dash", ""},

@@ -52,6 +52,10 @@ func (t *Tag) read(word string, start int) {
 		t.Suite.Word, t.Suite.Release = t.Raw[t.Suite.Start:start+len(word)], word // alpine-3.21
 		return
 	}
+	if t.Suite.Word == "oracle" && (strings.HasPrefix(word, "java") || strings.HasPrefix(word, "jdk") || strings.HasPrefix(word, "jre")) {
+		t.Suite = Suite{} // Oracle's Java
+		return
+	}
 	if t.Suite.Release == "" {
 		if s, ok := suite(word); ok && (t.Suite.Word == "" || s.Release != "") {
 			s.Start = start
