@@ -47,11 +47,49 @@ func (d *Document) expand(w Word, scope *Variable) Expansion {
 			e.Known = false
 		}
 	}
+	if e.size(text) > maxValue {
+		return Expansion{Value: text, Refs: e.Refs}
+	}
 	e.Value, _, e.Err = shell.NewLex(rune(d.Escape)).ProcessWord(lexable(text), env{scope})
 	if e.Err != nil {
 		e.Known = false
 	}
 	return e
+}
+
+// maxValue is how many bytes a word may have behind its expansion; that of a longer
+// one is not known. ENV A=$A$A doubles each time that it stands in a file.
+const maxValue = 16 << 10
+
+// size is the most bytes that a word can have behind its expansion.
+func (e *Expansion) size(text string) int {
+	sum := len(text)
+	for _, r := range e.Refs {
+		sum += len(r.value()) * e.copies(r)
+	}
+	return sum
+}
+
+// copies is how often the value of a reference may count: ${NAME//a/word} puts
+// the word in the place of each byte.
+func (e *Expansion) copies(r Ref) int {
+	if r.Operator != "/" {
+		return 1
+	}
+	n := len(r.Text.String)
+	for _, inner := range e.Refs {
+		if r.Span().Contains(inner.Span()) {
+			n += len(inner.value())
+		}
+	}
+	return n
+}
+
+func (r Ref) value() string {
+	if r.Variable == nil {
+		return ""
+	}
+	return r.Variable.Value
 }
 
 // env lets BuildKit's lexer look variables up. An ARG without a value is unset.

@@ -38,7 +38,7 @@ RUN --mount=type=cache,target=/var/cache/apt,sharing=locked \
 	Check: func(p *lint.Pass) {
 		for run := range p.Runs() {
 			facts := run.Stage().Facts()
-			if facts == nil || !facts.Is("debian", "ubuntu") || !installsApt(run) || keepsPackages(run) {
+			if facts == nil || !facts.Is("debian", "ubuntu") || len(run.Mounts) == 0 || !installsApt(run) || keepsPackages(run) {
 				continue
 			}
 			for _, m := range run.Mounts {

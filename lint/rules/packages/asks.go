@@ -1,6 +1,7 @@
 package packages
 
 import (
+	"math"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -49,7 +50,7 @@ RUN ["pacman", "-S", "--noconfirm", "git"]
 			if call.Program == "microdnf" && call.Action == packages.Install && !call.Cmd.Has(call.Yes...) {
 				p.Report(call.VerbWord(), "microdnf %s has no -y, though it does not ask either", call.Verb).For(asksCodes.of(call)...).ByCode()
 			}
-			if !call.Asked() || call.Cmd.Fed() || mayAnswer(run, call) {
+			if !call.Asked() || call.Cmd.Fed() || mayAnswer(p, run, call) {
 				continue
 			}
 			f := p.Report(call.VerbWord(), "%s %s may ask for confirmation, which fails a build", call.Program, call.Verb).
@@ -73,7 +74,7 @@ func answer(call *packages.Call) string {
 }
 
 // mayAnswer reports whether a variable or a configuration file may say yes.
-func mayAnswer(run *parser.Run, call *packages.Call) bool {
+func mayAnswer(p *lint.Pass, run *parser.Run, call *packages.Call) bool {
 	for _, w := range call.Cmd.Args {
 		if w.Literal {
 			continue
@@ -91,31 +92,51 @@ func mayAnswer(run *parser.Run, call *packages.Call) bool {
 			}
 		}
 	}
-	return configured(run, "assume-yes") || configured(run, "assumeyes") || configured(run, "always_yes") ||
+	return configured(p, run, "assume-yes") || configured(p, run, "assumeyes") || configured(p, run, "always_yes") ||
 		run.Lookup("CONDA_ALWAYS_YES") != nil || run.Lookup("MAMBA_ALWAYS_YES") != nil
 }
 
 // configured reports whether a step up to that RUN writes a text into a file or
 // gives it to conda config.
-func configured(until *parser.Run, text string) bool {
+func configured(p *lint.Pass, until *parser.Run, text string) bool {
+	at := configurations.Of(p)
 	for stage := range until.Stage().Chain() {
-		for run := range parser.Each[*parser.Run](stage) {
-			if run.Index > until.Index {
-				break
-			}
-			for _, c := range run.Commands() {
-				for _, w := range c.Writes() {
-					if _, ok := w.Contains(text); ok {
-						return true
-					}
-				}
-				if (c.Name == "conda" || c.Name == "mamba") && c.Sub() == "config" && strings.Contains(strings.ToLower(joined(c.Args)), text) {
-					return true
-				}
-			}
+		key := configuration{stage, text}
+		first, ok := at[key]
+		if !ok {
+			first = firstConfigured(stage, text)
+			at[key] = first
+		}
+		if first <= until.Index {
+			return true
 		}
 	}
 	return false
+}
+
+// configuration is what a stage may configure.
+type configuration struct {
+	stage *parser.Stage
+	text  string
+}
+
+// configurations are the first RUNs that do it.
+var configurations = lint.Share(func(*lint.Pass) map[configuration]int { return map[configuration]int{} })
+
+func firstConfigured(stage *parser.Stage, text string) int {
+	for run := range parser.Each[*parser.Run](stage) {
+		for _, c := range run.Commands() {
+			for _, w := range c.Writes() {
+				if _, ok := w.Contains(text); ok {
+					return run.Index
+				}
+			}
+			if (c.Name == "conda" || c.Name == "mamba") && c.Sub() == "config" && strings.Contains(strings.ToLower(joined(c.Args)), text) {
+				return run.Index
+			}
+		}
+	}
+	return math.MaxInt
 }
 
 var asksCodes = codes{

@@ -32,7 +32,7 @@ RUN gem install --no-document rake:13.3.0
 	},
 	Check: func(p *lint.Pass) {
 		for run, call := range p.PackageCalls() {
-			if call.Name != "gem" || !call.Does(packages.Install, packages.Upgrade) || configured(run, "no-document") || configured(run, "no-rdoc") {
+			if call.Name != "gem" || !call.Does(packages.Install, packages.Upgrade) || configured(p, run, "no-document") || configured(p, run, "no-rdoc") {
 				continue
 			}
 			if call.Cmd.Has("-N", "--no-document", "--no-rdoc", "--no-ri", "--document") || isRuby(run.Stage().Root().Base.Value) {

@@ -36,7 +36,7 @@ RUN apt-get update && apt-get install --no-install-recommends -y git && rm -rf /
 	},
 	Check: func(p *lint.Pass) {
 		for run, call := range p.PackageCalls() {
-			if call.Name != "apt" || call.Action != packages.Install || len(call.Operands) == 0 || !run.Stage().Ships() || leavesOut(run, call) {
+			if call.Name != "apt" || call.Action != packages.Install || len(call.Operands) == 0 || !run.Stage().Ships() || leavesOut(p, run, call) {
 				continue
 			}
 			p.Report(call.VerbWord(), "%s %s brings recommended packages as well", call.Program, call.Verb).
@@ -45,11 +45,11 @@ RUN apt-get update && apt-get install --no-install-recommends -y git && rm -rf /
 	},
 }
 
-func leavesOut(run *parser.Run, call *packages.Call) bool {
+func leavesOut(p *lint.Pass, run *parser.Run, call *packages.Call) bool {
 	switch call.Setting("APT::Install-Recommends") {
 	case "false", "0", "no":
 		return true
 	}
 	return call.Cmd.Has("--no-install-recommends", "--install-recommends", "--without-recommends", "-R", "--with-recommends") ||
-		configured(run, "install-recommends") || mayAnswer(run, call)
+		configured(p, run, "install-recommends") || mayAnswer(p, run, call)
 }
