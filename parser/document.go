@@ -21,6 +21,7 @@ type Document struct {
 	Trailing     []*Comment    // behind the last instruction
 	Errors       []SyntaxError // in the order of the file
 
+	named map[string]*Stage // by name, the last of several
 	lines *source.Lines
 	spans []Span // of the instructions, when the document is bare
 }

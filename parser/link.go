@@ -1,8 +1,8 @@
 package parser
 
 import (
+	"cmp"
 	"path"
-	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser/image"
@@ -136,10 +136,19 @@ func (d *Document) link() {
 			named[s.Name] = s
 		}
 	}
+	d.named = named
+	for s := d.Final(); s != nil; s = cmp.Or(s.Parent, s.distant) {
+		s.ships = true
+	}
 	for _, s := range d.Stages {
 		s.findUses()
 	}
 }
+
+// maxChain is how many stages may start from one another until what the next one
+// inherits is not known. BuildKit has no such limit, but then a file of ten thousand
+// stages would take ten thousand times as long as one of a hundred.
+const maxChain = 100
 
 // begin finds what the stage starts from.
 func (s *Stage) begin(globals *state, named map[string]*Stage) {
@@ -153,6 +162,10 @@ func (s *Stage) begin(globals *state, named map[string]*Stage) {
 	s.From.state = *globals
 	s.Base = s.Doc.expand(s.From.Image, globals.vars)
 	if parent := named[s.Base.Value]; parent != nil {
+		if s.depth = parent.depth + 1; s.depth%maxChain == 0 {
+			s.distant = parent
+			return
+		}
 		s.Parent, s.facts = parent, parent.facts
 		s.state = parent.state
 		for _, in := range parent.Instructions {
@@ -263,9 +276,9 @@ func isWindowsPath(p string) bool {
 
 // findUses fills in what the stage uses, now that all stages are known.
 func (s *Stage) findUses() {
-	if s.Parent != nil {
-		s.use(&Use{Kind: UseFrom, By: s.From, Name: s.From.Image, Stage: s.Parent})
-		for _, in := range s.Parent.Instructions {
+	if parent := cmp.Or(s.Parent, s.distant); parent != nil {
+		s.use(&Use{Kind: UseFrom, By: s.From, Name: s.From.Image, Stage: parent})
+		for _, in := range parent.Instructions {
 			if ob, ok := in.(*Onbuild); ok {
 				s.findUsesOf(ob.Trigger)
 			}
@@ -306,7 +319,7 @@ func (s *Stage) useNamed(kind UseKind, by Instruction, name Word) {
 func (s *Stage) use(u *Use) {
 	u.User = s
 	s.uses = append(s.uses, u)
-	if u.Stage != nil && !slices.Contains(u.Stage.users, u) {
+	if u.Stage != nil {
 		u.Stage.users = append(u.Stage.users, u)
 	}
 }

@@ -25,6 +25,10 @@ type Stage struct {
 	state state // behind its last instruction
 	uses  []*Use
 	users []*Use
+	ships bool
+
+	depth   int    // how many stages it is built upon
+	distant *Stage // its parent, where there are too many of them
 }
 
 // UseKind says how one stage uses another, or an image.
@@ -82,16 +86,7 @@ func (s *Stage) Root() *Stage {
 
 // Ships reports whether the stage's layers are in the final image: it is the
 // final stage or one that the final stage starts from.
-func (s *Stage) Ships() bool {
-	if f := s.Doc.Final(); f != nil {
-		for c := range f.Chain() {
-			if c == s {
-				return true
-			}
-		}
-	}
-	return false
-}
+func (s *Stage) Ships() bool { return s.ships }
 
 // Uses are the stages and images that the stage uses.
 func (s *Stage) Uses() []*Use { return s.uses }
@@ -125,12 +120,7 @@ func (d *Document) StageNamed(name string) *Stage {
 		}
 		return nil
 	}
-	for _, s := range slices.Backward(d.Stages) {
-		if s.Name != "" && strings.EqualFold(s.Name, name) {
-			return s
-		}
-	}
-	return nil
+	return d.named[strings.ToLower(name)]
 }
 
 // Last is the last instruction of a kind in the stage or the stages it starts

@@ -146,6 +146,9 @@ func (l *linting) file(file discover.File) (o outcome) {
 	if err != nil {
 		return outcome{err: fmt.Errorf("%s: %w", name, err)}
 	}
+	if len(src) > 1<<20 {
+		saveMemory()
+	}
 	doc := parser.Parse(name, src)
 	note, err := notLinted(doc, file.Explicit)
 	if excluded || note != "" || err != nil {

@@ -45,7 +45,7 @@ CMD ["app"]
 	},
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
-			if !s.Ships() || forDebugging(s) {
+			if !s.Ships() {
 				continue
 			}
 			for _, u := range s.Uses() {
@@ -54,7 +54,7 @@ CMD ["app"]
 					continue
 				}
 				for _, src := range sources(in) {
-					if src.Known && isDebugPath(src.Value) {
+					if src.Known && isDebugPath(src.Value) && !forDebugging(s) {
 						p.Report(src, "%s is a build for debugging", src.Value)
 					}
 				}

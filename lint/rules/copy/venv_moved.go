@@ -41,10 +41,13 @@ CMD ["/opt/venv/bin/gunicorn", "app:app"]
 		}},
 	},
 	Check: func(p *lint.Pass) {
+		if !p.Mentions("venv", "virtualenv") || p.Mentions("elocatable", "RELOCATABLE") {
+			return
+		}
 		for _, s := range p.Doc.Stages {
 			for _, u := range s.Uses() {
 				in, ok := u.By.(*parser.Copy)
-				if !ok || u.Stage == nil || u.Stage == s || p.Mentions("elocatable", "RELOCATABLE") {
+				if !ok || u.Stage == nil || u.Stage == s {
 					continue
 				}
 				venvs, here := venvsOf(u.Stage), venvsOf(s)

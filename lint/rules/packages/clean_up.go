@@ -50,16 +50,12 @@ func cleanUp(f *lint.Finding, run *parser.Run, call *packages.Call) {
 // neededLater reports whether a later RUN of the stage, or of one that starts
 // from it, installs with the index that this one fetches.
 func neededLater(run *parser.Run) bool {
-	return slices.ContainsFunc(run.Stage().Doc.Stages, func(s *parser.Stage) bool {
-		return slices.Contains(slices.Collect(s.Chain()), run.Stage()) && installsBehind(s, run)
-	})
+	return needed(run.Stage(), run.Index)
 }
 
-// installsBehind reports whether a stage installs with apt behind a RUN without
-// fetching an index first.
-func installsBehind(s *parser.Stage, run *parser.Run) bool {
+func needed(s *parser.Stage, index int) bool {
 	for later := range parser.Each[*parser.Run](s) {
-		if later.Index <= run.Index {
+		if later.Index <= index {
 			continue
 		}
 		if later.Script().Err != nil {
@@ -68,14 +64,16 @@ func installsBehind(s *parser.Stage, run *parser.Run) bool {
 		for _, call := range later.Packages() {
 			switch {
 			case call.Name != "apt":
-			case call.Action == packages.Update:
+			case call.Action == packages.Update: // from here on it is another index
 				return false
 			case call.Does(packages.Install, packages.Upgrade, packages.Fetch):
 				return true
 			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(s.Users(), func(u *parser.Use) bool {
+		return u.Kind == parser.UseFrom && needed(u.User, index)
+	})
 }
 
 // noCache is the option that keeps this call's cache empty, or "".
