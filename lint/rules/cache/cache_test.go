@@ -17,6 +17,7 @@ func TestSourceBeforeInstall(t *testing.T) {
 		{Text: "WORKDIR /a\nCOPY . .\nRUN pip install ."},
 		{Text: "WORKDIR /a\nCOPY . .\nRUN go mod vendor"},
 		{Text: "WORKDIR /a\nCOPY . .\nRUN npm ci && npm run build", At: []string{"."}, Fixed: "WORKDIR /a\nCOPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build"},
+		{Text: "WORKDIR /a\nCOPY . .\nRUN if [ -f yarn.lock ]; then yarn install; else npm ci; fi", At: []string{"."}}, // once
 		{Text: "WORKDIR /a\nCOPY . .\nRUN npm ci; npm run build", At: []string{"."}},
 		{Text: "WORKDIR /a\nADD . .\nENV X=1\nRUN npm ci\nUSER x", At: []string{"."}, Fixed: "WORKDIR /a\nCOPY package.json package-lock.json ./\nRUN npm ci\nADD . .\nENV X=1\nUSER x"},
 		{Text: "WORKDIR /a\nCOPY . .\nRUN npm ci", Files: map[string]string{"package.json": `{"workspaces":["a"]}`}, At: []string{"."}},

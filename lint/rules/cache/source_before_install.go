@@ -66,6 +66,7 @@ CMD ["python", "app.py"]
 		Links: []string{"https://docs.docker.com/build/cache/optimize/#order-your-layers"},
 	},
 	Check: func(p *lint.Pass) {
+		said := map[*parser.Run]*lint.Finding{} // one for each RUN: a script may try npm, then yarn
 		for run, call := range p.PackageCalls() {
 			if !installsDependencies(call) || run.OnBuild() || run.CacheMounted(call) != nil {
 				continue
@@ -75,7 +76,12 @@ CMD ["python", "app.py"]
 				continue
 			}
 			files := needed(p, call)
+			if f := said[run]; f != nil {
+				f.Note(call.Cmd, "and this")
+				continue
+			}
 			f := p.Report(word, "every change of a file runs %s again", spoken(call))
+			said[run] = f
 			if len(files) > 0 {
 				f.Note(call.Cmd, "needs only %s", join(files))
 			}

@@ -16,6 +16,7 @@ func TestEndOfLife(t *testing.T) {
 		{"FROM debian:12", "", ""},
 		{"FROM debian:bullseye-slim", "warning: Debian 11 (bullseye) reached its end of life on 2026-08-31", "FROM debian:trixie-slim"},
 		{"FROM node:18-alpine3.18", "warning: Node.js 18 reached its end of life on 2025-04-30", "FROM node:26-alpine3.24"},
+		{"FROM debian:stretch-20201209-slim", "warning: Debian 9 (stretch) reached its end of life on 2022-06-30", "FROM debian:trixie-slim"},
 		{"FROM python:2", "warning: Python 2.7 reached its end of life on 2020-01-01", "FROM python:3.14"},
 		{"FROM python:3", "", ""},
 		{"FROM node:lts-buster", "warning: Debian 10 (buster) reached its end of life on 2024-06-30", "FROM node:lts-trixie"},

@@ -1,6 +1,7 @@
 package image
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -23,7 +24,7 @@ func successor(p *lint.Pass, f *lint.Finding, s *parser.Stage, ends *image.Cycle
 	if !renewable || !literal(s) || s.Image.Digest != "" || s.Image.Tag == "" {
 		return
 	}
-	if tag := renewed(p.Today, facts, next); tag != "" && tag != s.Image.Tag {
+	if tag := undated(renewed(p.Today, facts, next)); tag != "" && tag != s.Image.Tag {
 		f.UnsafeFix("take "+tag, lint.Replace(tagOf(s), tag))
 	}
 }
@@ -63,6 +64,15 @@ func renewed(today string, facts *image.Facts, next *image.Cycle) string {
 		tag = next.Version + tag[len(version):]
 	}
 	return tag
+}
+
+// undated drops the day of a build from a tag: that of the old release is none of
+// the new one.
+func undated(tag string) string {
+	words := strings.Split(tag, "-")
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool {
+		return len(w) == len("20260713") && strings.HasPrefix(w, "20") && strings.Trim(w, "0123456789") == ""
+	}), "-")
 }
 
 // inForm is a release as a suite is written: trixie for bookworm, alpine3.24 for

@@ -22,7 +22,7 @@ var worldWritable = &lint.Rule{
 		Title: "Anybody may write to it",
 		Why: "With the write bit for others any process in the container can change the file, whatever user it runs as: one hole in the service is enough to plant code that root runs later. " +
 			"Give the file to the user that needs it (`--chown`, `chown`), or to a group (`g+w`, as OpenShift asks for). " +
-			"The sticky bit makes a shared directory safe (`1777`, as on `/tmp`) and is left alone. In a stage that does not ship, and on a directory that is made for whatever user the container gets, it is only a hint. The fix takes the bit away and needs a look: something may rely on it.",
+			"The sticky bit makes a shared directory safe (`1777`, as on `/tmp`) and is left alone. In a stage that does not ship, and on a directory that is made for whatever user the container gets, it is an info, with the preset `strict` only. The fix takes the bit away and needs a look: something may rely on it.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -56,7 +56,7 @@ RUN chmod 1777 /scratch
 			}
 			f := p.Report(g.text, "%s %s lets anybody write to %s", g.by, g.text.String, g.name())
 			if s := g.in.Common().Stage(); s != nil && !s.Ships() || g.shared() {
-				f.As(lint.Info)
+				f.As(lint.Info).Strict()
 			}
 			if !strings.HasSuffix(g.by, "--chmod") {
 				f.For("roast:DF034", "sonar:S2612", "tally:world-writable-state-path-workaround")
