@@ -105,11 +105,16 @@ type runtimeCopy struct {
 	Why string
 }
 
-// RuntimeCopies are the files of the image that ships. Neighbours with the same
-// source and destination directory are one COPY.
+// RuntimeCopies are the files of the image that ships. The program is the last of
+// them: it changes the most often, and what stands behind it is copied again.
 func (v view) RuntimeCopies() []runtimeCopy {
+	files := slices.Clone(v.Runtime.Files)
+	slices.SortStableFunc(files, func(a, b Copy) int {
+		rank := func(c Copy) int { return slices.Index([]string{"toolchain", "probe", "", "build"}, c.Stage) }
+		return rank(a) - rank(b)
+	})
 	var out []runtimeCopy
-	for _, f := range v.Runtime.Files {
+	for _, f := range files {
 		var flags []string
 		if f.Stage != "" {
 			flags = append(flags, "--from="+f.Stage)
