@@ -101,7 +101,7 @@ type check func(*Plan, fstest.MapFS, map[string]File) []string
 
 // Whatever can be asked for comes out right: every check of dockcheck and BuildKit
 // is silent, the build needs what the files give, and nothing else gets in. What
-// dockcheck.toml refuses is not counted.
+// dockcheck.toml refuses is not counted; with -short, a seventh is made.
 func TestMatrix(t *testing.T) {
 	made, refused, i := 0, map[string]int{}, 0
 	checked := map[string]bool{} // texts that have come before
@@ -109,7 +109,9 @@ func TestMatrix(t *testing.T) {
 		project := projects(t)[name]
 		lang := languageOf(project)
 		for _, c := range combinations(axes(lang)) {
-			i++
+			if i++; testing.Short() && i%7 != 0 {
+				continue
+			}
 			toml := descriptor(lang, append(c, extras()[i%len(extras())])...)
 			files, plan, err := generated(t, project, toml)
 			if err != nil {
@@ -131,16 +133,13 @@ func TestMatrix(t *testing.T) {
 			if len(wrong) > 0 {
 				t.Errorf("%s with\n%s\n%s", name, toml, strings.Join(wrong, "\n"))
 			}
-			if t.Failed() && testing.Short() {
-				return
-			}
 		}
 	}
 	for _, why := range slices.Sorted(maps.Keys(refused)) {
 		t.Logf("refused %d times: %s", refused[why], why)
 	}
 	t.Logf("%d made", made)
-	if made < 400 {
+	if made < 400 && !testing.Short() {
 		t.Errorf("only %d were made", made)
 	}
 }

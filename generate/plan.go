@@ -109,7 +109,7 @@ type Pair struct{ Name, Value string }
 
 // Health is the image's health check.
 type Health struct {
-	Command []string // what HEALTHCHECK CMD runs, in exec form; nil for HEALTHCHECK NONE
+	Command []string // what HEALTHCHECK CMD runs, in exec form; nil without one
 	Probe   bool     // Command is a program that is built along
 	Path    string   // what it gets: /health; "" for one that only connects, or for the program's own check
 }

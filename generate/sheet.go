@@ -69,7 +69,7 @@ func notes(comments []*parser.Comment) []note {
 // stays reports whether a comment is written.
 func (s *sheet) stays(n note) bool {
 	switch {
-	case n.comment.Directive:
+	case n.comment.Directive || strings.HasPrefix(n.text, "# dockcheck "):
 		return true
 	case n.mark == "#@":
 		return false
