@@ -163,6 +163,8 @@ func inTOML(f settings.Field, value string) (string, bool) {
 		return value, value == "true" || value == "false"
 	case reflect.Slice:
 		return value, strings.HasPrefix(value, "[")
+	case reflect.Map:
+		return value, strings.HasPrefix(value, "{")
 	case reflect.Interface:
 		if value == "false" || value == "true" || strings.HasPrefix(value, "{") {
 			return value, true

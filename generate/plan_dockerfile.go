@@ -22,7 +22,7 @@ func (p *planner) old() detect.Dockerfile {
 // adopt notes what the old Dockerfile says of the image.
 func (p *planner) adopt() {
 	old, im := p.old(), &p.plan.Runtime
-	if old.UID.Known() && !p.d.given("runtime", "uid") {
+	if old.UID.Known() && !p.d.given("runtime", "uid") && old.UID.Value != strconv.Itoa(im.UID) {
 		im.UID, _ = strconv.Atoi(old.UID.Value)
 		p.choose(Choice{Key: "runtime.uid", Label: "user", Value: old.UID.Value, Source: Assumed, Place: old.UID.Place, Why: old.UID.Why})
 	}

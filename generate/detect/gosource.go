@@ -57,14 +57,21 @@ func (r *goReader) str(value string) {
 		r.listens("0.0.0.0", value[1:], r.place(), strconv.Quote(value))
 		return
 	}
-	r.literal(value, r.place())
+	if r.commandLine() || !slices.Contains(healthArgs, value) {
+		r.literal(value, r.place())
+	}
 	if dir, ok := strings.CutPrefix(value, "file://"); ok {
 		r.fileMigrations(dir)
 	}
-	if (value == "healthcheck" || value == "health-check") && !r.HealthArg.Known() && (r.are(-1, "case") || r.are(-2, "=", "=") || r.are(-2, "Use", ":")) {
+	if (value == "healthcheck" || value == "health-check") && r.commandLine() && !r.HealthArg.Known() && (r.are(-1, "case") || r.are(-2, "=", "=") || r.are(-2, "Use", ":")) {
 		r.HealthArg = Fact{Value: value, Place: r.place(), Confidence: Likely}
 	}
 	r.tag(value)
+}
+
+// commandLine reports whether the package reads the program's arguments.
+func (r *goReader) commandLine() bool {
+	return r.pkg.Name == "main" || slices.Contains([]string{"cmd", "cli", "command", "commands"}, path.Base(r.pkg.Dir))
 }
 
 // tag reads the struct tags of configuration libraries: `env:"PORT" envDefault:"8080"`.
@@ -104,8 +111,14 @@ func (r *goReader) ident(name string, main bool) {
 	case "ListenAndServe", "ListenAndServeTLS", "Serve":
 		r.Serves = Fact{Value: name, Place: r.place(), Why: name, Confidence: Likely}
 	case "SIGTERM":
+		if !r.are(-1, ".") {
+			return
+		}
 		r.Terminate = Fact{Value: name, Place: r.place(), Why: name, Confidence: Likely}
 	case "SIGINT", "Interrupt":
+		if name == "SIGINT" && !r.are(-1, ".") || name == "Interrupt" && !r.are(-2, "os", ".") {
+			return
+		}
 		r.Interrupt = Fact{Value: "SIGINT", Place: r.place(), Why: name, Confidence: Likely}
 	case "Int", "IntVar", "Uint", "String", "StringVar", "Bool":
 		r.flag(name)

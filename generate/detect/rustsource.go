@@ -167,8 +167,12 @@ func (r *rustReader) effect(name string) {
 		}
 	case "SIGTERM", "TERM_SIGNALS":
 		note(&r.Terminate, "SIGTERM")
-	case "ctrl_c", "SIGINT", "set_handler":
+	case "ctrl_c", "SIGINT":
 		note(&r.Interrupt, "SIGINT")
+	case "set_handler":
+		if r.token(-3).is("ctrlc") {
+			note(&r.Interrupt, "SIGINT")
+		}
 	case "env_logger", "from_default_env":
 		note(&r.Log, "RUST_LOG")
 	case "global_allocator":
