@@ -124,7 +124,7 @@ func (r *rustPlanner) needs() {
 		}
 		r.need(detect.Need{Kind: s.kind, Place: d.Place, Why: why})
 	}
-	if d, ok := r.units.dep("sqlx"); ok && slices.Contains(d.Features, "sqlite") && len(r.d.Runtime.Writable) == 0 {
+	if d, ok := r.units.sqlite(); ok && len(r.d.Runtime.Writable) == 0 {
 		r.note(d.Place, "SQLite keeps its database in a file, and the program may write nowhere; add runtime.writable = [\"/data\"], and open the database there")
 	}
 }

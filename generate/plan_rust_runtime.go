@@ -44,7 +44,7 @@ func (r *rustPlanner) base() (Choice, error) {
 			c.Value = "alpine"
 		}
 	case len(wanted) > 0:
-		c.Value, c.Source, c.Place, c.Why = "slim", Detected, l.pkg.Place(), l.name+" needs "+strings.Join(wanted, " and ")
+		c.Value, c.Source, c.Place, c.Why = "slim", Detected, l.pkg.Place(), l.name+" needs "+strings.Join(l.aptRun, " and ")
 	case len(r.libs) > 0 && !r.build.Musl:
 		c.Why = "it has what the crates need"
 	}

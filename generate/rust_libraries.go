@@ -25,7 +25,7 @@ func (r *rustPlanner) libraries() error {
 	packages := slices.Clone(r.d.Build.Packages)
 	for _, s := range sysCrates() {
 		p := r.units.pkg(s.name)
-		if p == nil || slices.Contains(r.d.Rust.Bundled, s.name) || depends(p, s.built) || r.has(s.without) {
+		if p == nil || slices.Contains(r.d.Rust.Bundled, s.name) || depends(p, s.built) || r.has(s.without) || len(s.idle) > 0 && !r.wanted(s) {
 			continue
 		}
 		r.libs = append(r.libs, library{s, p})
@@ -42,7 +42,19 @@ func (r *rustPlanner) libraries() error {
 	}
 	slices.Sort(packages)
 	r.build.Packages = slices.Compact(packages)
+	r.unknown()
 	return nil
+}
+
+// unknown says which crates look as if they wanted a library that dockcheck does
+// not know.
+func (r *rustPlanner) unknown() {
+	for _, p := range r.rust.Lock.Packages {
+		known := slices.ContainsFunc(r.libs, func(l library) bool { return l.pkg == p }) || slices.Contains(r.d.Rust.Bundled, p.Name)
+		if r.units.locked[p] && !known && strings.HasSuffix(p.Name, "-sys") && depends(p, []string{"pkg-config", "system-deps"}) && !depends(p, []string{"cc", "cmake"}) && len(r.d.Build.Packages) == 0 {
+			r.note(p.Place(), p.Name+" looks for a library of the system that dockcheck does not know; add its packages to build.packages and runtime.packages, or the crate to rust.bundled")
+		}
+	}
 }
 
 // checkBundled refuses names in rust.bundled that no crate has.
@@ -66,6 +78,17 @@ func depends(p *detect.Package, names []string) bool {
 		name, _, _ := strings.Cut(spec, " ")
 		return slices.Contains(names, name)
 	})
+}
+
+// wanted reports whether a crate is used by others than those that do not need it.
+func (r *rustPlanner) wanted(s sysCrate) bool {
+	for p := range r.units.locked {
+		if depends(p, []string{s.name}) && !slices.Contains(s.idle, p.Name) {
+			return true
+		}
+	}
+	_, own := r.units.dep(s.name)
+	return own
 }
 
 // has reports whether one of these packages is compiled.

@@ -9,9 +9,10 @@ type sysCrate struct {
 	static   []string // Alpine's packages with the library to link into the program; nil when there are none
 	aptRun   []string // the library, for when the program runs
 	apkRun   []string
-	tools    bool   // apt and apk have programs to build with, not a library: cross-compiling needs no other ones
-	env      []Pair // to link statically
-	without  []string
+	tools    bool     // apt and apk have programs to build with, not a library: cross-compiling needs no other ones
+	env      []Pair   // to link statically
+	without  []string // crates that do its work without the system
+	idle     []string // crates that depend on it, and do not use it on Linux
 }
 
 // sysCrates are the crates that need something of the system besides a C
@@ -80,6 +81,7 @@ func sysTools() []sysCrate {
 		},
 		{name: "aws-lc-fips-sys", apt: []string{"cmake", "g++", "golang-go", "make", "perl"}, apk: []string{"cmake", "g++", "go", "make", "perl"}, static: static, tools: true},
 		{name: "grpcio-sys", apt: []string{"cmake", "g++", "make"}, apk: []string{"cmake", "g++", "make", "linux-headers"}, static: static, tools: true},
+		{name: "cmake", apt: []string{"cmake", "g++", "make"}, apk: []string{"cmake", "g++", "make"}, static: static, tools: true, idle: []string{"aws-lc-sys", "libz-sys"}},
 		{name: "libz-ng-sys", apt: []string{"cmake", "make"}, apk: []string{"cmake", "make"}, static: static, tools: true},
 		{name: "paho-mqtt-sys", apt: []string{"cmake", "g++", "make"}, apk: []string{"cmake", "g++", "make"}, static: static, tools: true},
 		{name: "turbojpeg-sys", apt: []string{"cmake", "make", "nasm"}, apk: []string{"cmake", "make", "nasm"}, static: static, tools: true},

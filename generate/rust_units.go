@@ -121,24 +121,28 @@ func (u *rustUnits) reach(p *detect.Package) {
 	}
 	u.locked[p] = true
 	for _, spec := range p.Deps {
-		if next := u.rust.Lock.Find(spec); next != nil && (next.Name != "sqlx-sqlite" || u.sqlite()) {
-			u.reach(next)
+		next := u.rust.Lock.Find(spec)
+		if next != nil && next.Name == "sqlx-sqlite" {
+			if _, asked := u.sqlite(); !asked {
+				continue
+			}
 		}
+		u.reach(next)
 	}
 }
 
-// sqlite reports whether a crate of the project asks for SQLite. Cargo.lock has
-// sqlx-sqlite with every database that sqlx is used for: the features of sqlx name
-// it weakly, which Cargo counts when it locks.
-func (u *rustUnits) sqlite() bool {
-	for c := range u.used {
+// sqlite is the dependency of the project's own crates that asks for SQLite, false
+// when none does. Cargo.lock has sqlx-sqlite with every database that sqlx is used
+// for: the features of sqlx name it weakly, which Cargo counts when it locks.
+func (u *rustUnits) sqlite() (detect.Dep, bool) {
+	for _, c := range u.crates() {
 		for _, d := range c.Deps {
 			if u.compiled(c, d) && (strings.Contains(d.Name, "sqlite") || slices.ContainsFunc(d.Features, func(f string) bool { return strings.Contains(f, "sqlite") })) {
-				return true
+				return d, true
 			}
 		}
 	}
-	return false
+	return detect.Dep{}, false
 }
 
 // pkg is the package of a name that is compiled, nil when none is.
