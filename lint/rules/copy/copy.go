@@ -19,6 +19,7 @@ var Rules = []*lint.Rule{
 	fromSelf,
 	fromUnknownStage,
 	fromVariable,
+	heredocPossible,
 	ignoredFile,
 	linkByName,
 	modeInvalid,
@@ -30,6 +31,7 @@ var Rules = []*lint.Rule{
 	remoteSource,
 	toRoot,
 	venvMoved,
+	vulnerabilityStatement,
 	wholeContext,
 	wholeFilesystem,
 }

@@ -45,6 +45,7 @@ var Rules = []*lint.Rule{
 	cdInRun,
 	stateLost,
 	heredocErrexit,
+	chainLong,
 	chainSwallowed,
 	failureSwallowed,
 	pointlessCommand,

@@ -9,4 +9,5 @@ var Rules = []*lint.Rule{
 	definitionDescription,
 	emptyContinuation,
 	instructionCasing,
+	metadataOrder,
 }
