@@ -63,11 +63,12 @@ RUN dnf install -y git && dnf clean all
 	},
 	Check: func(p *lint.Pass) {
 		for run := range p.Runs() {
-			if !run.Stage().Ships() {
-				continue
-			}
 			for _, calls := range leftovers(run) {
-				report(p, run, calls)
+				if run.Stage().Ships() {
+					report(p, run, calls)
+				} else {
+					inBuilder(p, calls[len(calls)-1])
+				}
 			}
 			for _, call := range run.Packages() {
 				asOthersSay(p, run, call)
@@ -119,6 +120,17 @@ func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
 	cleanUp(f, run, call)
 }
 
+// inBuilder is for tools that judge stages that do not ship, too. Of apt and yarn
+// hadolint does not.
+func inBuilder(p *lint.Pass, call *packages.Call) {
+	codes := slices.DeleteFunc(slices.Clone(cacheLeftCodes.of(call)), func(code string) bool {
+		return !strings.HasPrefix(code, "DL") || code == "DL3009" || code == "DL3060"
+	})
+	if len(codes) > 0 {
+		p.Report(call.VerbWord(), "%s %s leaves its cache in a stage that does not ship", call.Program, verbOf(call)).For(codes...).ByCode()
+	}
+}
+
 // asOthersSay is what other tools say of calls that leave nothing, or nothing
 // that matters.
 func asOthersSay(p *lint.Pass, run *parser.Run, call *packages.Call) {
@@ -130,6 +142,8 @@ func asOthersSay(p *lint.Pass, run *parser.Run, call *packages.Call) {
 		p.Report(call.VerbWord(), "no yum clean all follows, but another clean-up").For("trivy:DS-0015").ByCode()
 	case call.Program == "apt-get" && call.Action == packages.Install && !mounted(run, call) && !strings.Contains(run.Text.String, "/var/lib/apt"):
 		p.Report(call.VerbWord(), "nothing in this RUN deletes apt's lists").For("roast:DF004").ByCode()
+	case run.Stage().Ships() && justForLater(run, call) && !emptied && !mounted(run, call):
+		p.Report(call.VerbWord(), "%s update leaves the index for the next step, and in the image", call.Program).For("DL3009").ByCode()
 	case call.Name == "apk" && call.Action == packages.Install && emptied && !uncached(run, call):
 		p.Report(call.VerbWord(), "apk add has no --no-cache, but a clean-up").For("DL3019", "trivy:DS-0025").ByCode()
 	}

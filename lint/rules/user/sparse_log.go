@@ -42,6 +42,9 @@ RUN useradd --no-log-init --uid 1000660000 app
 					continue
 				}
 				uid, known := run.Resolve(c, o.Value)
+				if !known {
+					p.Report(c.Program, "useradd has no --no-log-init, and nobody knows the uid").For("DL3046").ByCode()
+				}
 				if n, err := strconv.Atoi(uid); known && err == nil && n >= 100_000 {
 					p.Report(c.Program, "useradd fills log files up to the uid %s", uid).
 						Fix("leave the logs alone", lint.InsertAfter(c.Program, " --no-log-init"))
