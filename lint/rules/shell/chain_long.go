@@ -23,10 +23,10 @@ RUN mkdir /opt/app && \
 #^^ 7 steps are chained; a here-document with set -e reads like a script
     cd /opt/app && \
     ./configure && \
-    make && \
-    make check && \
+    make all && \
+    ./check && \
     make install && \
-    make clean
+    rm -r src
 `,
 			Good: `
 # syntax=docker/dockerfile:1
@@ -36,10 +36,10 @@ set -e
 mkdir /opt/app
 cd /opt/app
 ./configure
-make
-make check
+make all
+./check
 make install
-make clean
+rm -r src
 EOF
 `,
 		}},
