@@ -19,7 +19,7 @@ var programWithoutLibc = &lint.Rule{
 		Title: "A program is copied to an image that lacks its C library",
 		Why: "A program that was linked to glibc does not start on Alpine or in an empty image, nor one of Alpine's on Debian: the kernel does not find its loader and says \"no such file or directory\" of a program that is there. " +
 			"Link it statically (Go: `CGO_ENABLED=0`; Rust: a `musl` target; C: `-static`), or build it on the distribution that it runs on. " +
-			"Go links to the C library as soon as there is a C compiler and the program uses the network or looks up users. A program that does neither is static all the same.",
+			"Go links to the C library as soon as there is a C compiler and the program uses the network or looks up users. A program that does neither is static all the same: of Go, this is said with `strict` only.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM golang:1.26 AS build
@@ -73,8 +73,10 @@ CMD ["app"]
 			if m.Libc == parser.AnyLibc || have == parser.AnyLibc || have == m.Libc || !runs(in.Stage(), to) || bringsLibc(in.Stage()) {
 				return
 			}
-			p.Report(source, "%s needs %s, %s", path.Base(to), m.Libc, lacks).
-				Note(m, "compiled here, for %s", m.Libc)
+			f := p.Report(source, "%s needs %s, %s", path.Base(to), m.Libc, lacks).Note(m, "compiled here, for %s", m.Libc)
+			if m.Command.Name == "go" {
+				f.Strict().Note(nil, "unless the program does without net and os/user")
+			}
 		})
 	},
 }
