@@ -72,6 +72,9 @@ RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci
 				if !in.Stage().Ships() {
 					finding.As(finding.Severity - 1)
 				}
+				if noSecretsAsARule(f.name, in.Expand(in.Dest).Value) {
+					finding.As(lint.Info).Strict()
+				}
 				mountFile(finding, in)
 			}
 		}
@@ -82,6 +85,13 @@ RUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci
 			credentialsNamed(p, env)
 		}
 	},
+}
+
+// noSecretsAsARule reports whether a file is copied that could hold secrets and
+// hardly ever does: the settings of ssh's client, Debian's key for trying things out.
+func noSecretsAsARule(name, dest string) bool {
+	base := path.Base(name)
+	return strings.HasSuffix(base, "config") && strings.Contains(dest, ".ssh") || strings.Contains(base, "snakeoil")
 }
 
 // credentialsNamed finds an ENV that says that credentials are in a directory
