@@ -24,6 +24,7 @@ func (p *Plan) bake(overrides fs.FS) ([]byte, error) {
 	v := bakeView{Plan: p, Image: or(p.Descriptor.CI.Registry, p.Name), Dockerfile: p.Descriptor.path("dockerfile"), Artifact: p.Language != "static"}
 	for _, a := range p.Runtime.Args {
 		name, value, _ := strings.Cut(a, "=")
+		value = strings.ReplaceAll(value, "${", "$${") // or it would be a variable
 		if name == "VERSION" && value == "" {
 			value = "dev"
 		}

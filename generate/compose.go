@@ -179,13 +179,13 @@ func kebab(s string) string { return strings.ToLower(strings.ReplaceAll(s, "_", 
 
 func snake(s string) string { return strings.NewReplacer("-", "_", ".", "_").Replace(s) }
 
-// jsonList writes words as a list that is JSON and YAML, behind a first word if
-// there is one.
-func jsonList(first string, words []string) string {
+// composeList writes words as a list, behind a first word if there is one. compose
+// puts variables of this machine in place of $NAME, and $ in place of $$.
+func composeList(first string, words []string) string {
 	if first != "" {
 		words = append([]string{first}, words...)
 	}
-	return parser.JSON(words)
+	return strings.ReplaceAll(parser.JSON(words), "$", "$$")
 }
 
 // commented leaves the comments of a text in that the descriptor asks for: those

@@ -67,7 +67,7 @@ func (p *Plan) words() template.FuncMap {
 		"mounts":    mountFlags,
 		"installed": installed,
 		"join":      strings.Join,
-		"jsonList":  jsonList,
+		"list":      composeList,
 		"hcl":       hclString,
 		"sh":        shellWord,
 		"action":    pinnedAction,

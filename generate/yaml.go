@@ -2,7 +2,7 @@ package generate
 
 import (
 	"regexp"
-	"strings"
+	"strconv"
 )
 
 // yamlString writes a text as a YAML scalar, in a block, that is read as that
@@ -11,7 +11,7 @@ func yamlString(s string) string {
 	if plainYAML.MatchString(s) && !mistakenYAML.MatchString(s) {
 		return s
 	}
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(s) + `"`
+	return strconv.Quote(s) // its escapes are those of YAML, too
 }
 
 var (
