@@ -68,8 +68,8 @@ const buildFiles = ".npmrc .pypirc .netrc _netrc .yarnrc.yml .git-credentials se
 // then need not delete it.
 func mountFile(f *lint.Finding, in *parser.Copy) {
 	run, ok := next(in).(*parser.Run)
-	if !ok || len(in.Sources) != 1 || in.JSON || len(in.Above) > 0 || len(in.Inner) > 0 || in.OnBuild() || run.User() != in.User() {
-		return
+	if !ok || len(in.Sources) != 1 || in.JSON || len(in.Above) > 0 || len(in.Inner) > 0 || in.OnBuild() || run.User() != in.User() || run.User().By != nil && !run.User().Root() {
+		return // a secret is root's
 	}
 	src, dest := in.Expand(in.Sources[0]), in.Expand(in.Dest)
 	base := path.Base(src.Value)
