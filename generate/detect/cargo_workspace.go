@@ -53,6 +53,9 @@ func (r *Rust) crates() error {
 	if pkg, _ := r.root.Root.Table("package"); outside(path.Join(".", pkg.String("workspace"))) {
 		return Errorf(place(r.root, pkg, "workspace"), "the workspace of this package is outside of the project; run dockcheck gen in the workspace's directory, with --set app.bin=%s", pkg.String("name"))
 	}
+	if err := r.inherits(isWorkspace); err != nil {
+		return err
+	}
 	var dirs []string
 	if r.root.Root.Has("package") {
 		dirs = append(dirs, ".")
@@ -76,6 +79,18 @@ func (r *Rust) crates() error {
 		return Errorf(place(r.root, r.root.Root, "workspace"), "the workspace has no members, so that there is nothing to build")
 	}
 	slices.SortFunc(r.Crates, func(a, b *Crate) int { return cmp.Compare(a.Dir, b.Dir) })
+	return nil
+}
+
+// inherits refuses a package that takes something of a workspace outside of the
+// project.
+func (r *Rust) inherits(isWorkspace bool) error {
+	pkg, _ := r.root.Root.Table("package")
+	for _, key := range pkg.InOrder() {
+		if t, ok := pkg.Table(key); ok && !isWorkspace && t.Value("workspace") == true {
+			return Errorf(place(r.root, pkg, key), "%s is that of a workspace, which is outside of the project; run dockcheck gen in the workspace's directory, with --set app.bin=%s", key, pkg.String("name"))
+		}
+	}
 	return nil
 }
 

@@ -213,20 +213,38 @@ func (r *goReader) gooseMigrations() {
 	}
 }
 
-// versionVariable reads var version = "dev", which the linker can set.
+// versionVariable reads var version = "dev", alone or in a group, which the linker
+// can set.
 func (r *goReader) versionVariable() {
-	name := r.token(1)
-	if name.kind != lexIdent || r.Version.Known() || r.pkg.Name != "main" && !slices.Contains([]string{"version", "buildinfo"}, path.Base(r.pkg.Dir)) {
+	if r.Version.Known() || r.pkg.Name != "main" && !slices.Contains([]string{"version", "buildinfo"}, path.Base(r.pkg.Dir)) {
 		return
 	}
-	if !slices.Contains([]string{"version", "Version", "buildVersion", "BuildVersion", "appVersion", "AppVersion"}, name.text) {
-		return
-	}
-	if r.are(2, "=") && r.token(3).kind == lexString || r.are(2, "string") {
-		prefix := "main"
-		if r.pkg.Name != "main" {
-			prefix = path.Join(r.module.Path, strings.TrimPrefix(r.pkg.Dir, r.module.Dir))
+	first, last := 1, 1
+	if r.follows("(") {
+		for first, last = 2, 2; last < 200 && !r.are(last, ")") && r.at+last < len(r.tokens); last++ { // to the end of the group
 		}
-		r.Version = Fact{Value: prefix + "." + name.text, Place: Place{r.file, name.line}, Why: "variable", Confidence: Likely}
 	}
+	for i := first; i <= last; i++ {
+		if i > first && r.token(i).line == r.token(i-1).line {
+			continue
+		}
+		if name := r.token(i); name.kind == lexIdent && slices.Contains(versionNames, name.text) && (r.are(i+1, "=") && r.token(i+2).kind == lexString || r.are(i+1, "string")) {
+			r.Version = Fact{Value: r.linkName() + "." + name.text, Place: Place{r.file, name.line}, Why: "variable", Confidence: Likely}
+			return
+		}
+	}
+}
+
+// versionNames are what programs call the variable with their version.
+var versionNames = []string{"version", "Version", "buildVersion", "BuildVersion", "appVersion", "AppVersion"}
+
+// linkName is what the linker calls the package.
+func (r *goReader) linkName() string {
+	if r.pkg.Name == "main" {
+		return "main"
+	}
+	if r.module.Dir == "." {
+		return path.Join(r.module.Path, r.pkg.Dir)
+	}
+	return path.Join(r.module.Path, strings.TrimPrefix(r.pkg.Dir, r.module.Dir))
 }
