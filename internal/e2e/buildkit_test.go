@@ -1,3 +1,5 @@
+//go:build linux
+
 package e2e
 
 import (
@@ -30,7 +32,7 @@ func startBuildkit(t *testing.T) *buildkit {
 	if os.Getuid() != 0 {
 		t.Skip("skipped: building images needs root")
 	}
-	for _, program := range []string{"runc", "mmdebstrap", "buildctl", "cargo"} {
+	for _, program := range []string{"runc", "mmdebstrap", "buildctl"} {
 		needs.Program(t, program)
 	}
 	daemon := needs.Program(t, "buildkitd")
@@ -51,6 +53,7 @@ func startBuildkit(t *testing.T) *buildkit {
 	}
 	cmd := exec.Command(daemon, "--config", config)
 	cmd.Stdout, cmd.Stderr = log, log
+	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGTERM} // when the test is killed
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

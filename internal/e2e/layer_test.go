@@ -1,15 +1,17 @@
+//go:build linux
+
 package e2e
 
 import (
 	"archive/tar"
 	"crypto/sha256"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"testing"
 
 	"github.com/opencontainers/go-digest"
 )
@@ -24,32 +26,27 @@ type layer struct {
 
 // debian makes a layer of packages of Debian. The variant extract unpacks them
 // and runs nothing, which is how distroless images are made.
-func debian(t *testing.T, file, variant string, packages ...string) layer {
-	t.Helper()
+func debian(file, variant string, packages ...string) (layer, error) {
 	args := []string{"--quiet", "--variant=" + variant}
 	if len(packages) > 0 {
 		args = append(args, "--include="+strings.Join(packages, ","))
 	}
 	args = append(args, suite, file)
 	if out, err := exec.Command("mmdebstrap", args...).CombinedOutput(); err != nil {
-		t.Fatalf("mmdebstrap %s: %v\n%s", strings.Join(args, " "), err, out)
+		return layer{}, fmt.Errorf("mmdebstrap %s: %w\n%s", strings.Join(args, " "), err, out)
 	}
-	return hashed(t, file)
+	return hashed(file)
 }
 
-func hashed(t *testing.T, file string) layer {
-	t.Helper()
+func hashed(file string) (layer, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		t.Fatal(err)
+		return layer{}, err
 	}
 	defer f.Close()
 	h := sha256.New()
 	size, err := io.Copy(h, f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return layer{file, digest.NewDigest(digest.SHA256, h), size}
+	return layer{file, digest.NewDigest(digest.SHA256, h), size}, err
 }
 
 // tree is what a layer gets from this machine: a file or a directory, and where it
@@ -60,23 +57,20 @@ type tree struct {
 }
 
 // packed makes a layer of files that belong to root.
-func packed(t *testing.T, file string, trees ...tree) layer {
-	t.Helper()
+func packed(file string, what tree) (layer, error) {
 	f, err := os.Create(file)
 	if err != nil {
-		t.Fatal(err)
+		return layer{}, err
 	}
 	defer f.Close()
 	w := tar.NewWriter(f)
-	for _, tr := range trees {
-		if err := tr.pack(w); err != nil {
-			t.Fatalf("%s: %v", tr.from, err)
-		}
+	if err := what.pack(w); err != nil {
+		return layer{}, err
 	}
 	if err := w.Close(); err != nil {
-		t.Fatal(err)
+		return layer{}, err
 	}
-	return hashed(t, file)
+	return hashed(file)
 }
 
 func (tr tree) pack(w *tar.Writer) error {
