@@ -59,7 +59,9 @@ func startBuildkit(t *testing.T) *buildkit {
 	}
 	t.Cleanup(func() {
 		_ = cmd.Process.Signal(syscall.SIGTERM)
+		late := time.AfterFunc(20*time.Second, func() { _ = cmd.Process.Kill() })
 		_ = cmd.Wait()
+		late.Stop()
 		_ = log.Close()
 	})
 	b.wait(t, log.Name())

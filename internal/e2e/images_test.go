@@ -39,7 +39,7 @@ func standIns(t *testing.T, dir string) []image {
 	return []image{
 		{
 			repositories: []string{"library/rust"}, layers: []layer{l["rust"], l["trusted"]},
-			config: oci.ImageConfig{Env: []string{"PATH=/usr/local/cargo/bin:" + path, "CARGO_HOME=/usr/local/cargo", trust}},
+			config: oci.ImageConfig{Env: []string{"PATH=/usr/local/cargo/bin:" + path, "CARGO_HOME=/usr/local/cargo", "CARGO_HTTP_CAINFO=" + authorities}},
 		},
 		{
 			repositories: []string{"library/golang"}, layers: []layer{l["debian"], l["trusted"], l["go"]},
