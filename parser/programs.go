@@ -159,7 +159,7 @@ var (
 	// bringsOwn are packages that bring their own programs, and none of those that
 	// somebody looks for with Stage.Has.
 	bringsOwn = wordSet("ca-certificates tzdata curl wget bash unzip zip jq tini dumb-init locales openssl gnupg gnupg2 xz xz-utils bzip2 less nano vim tree htop procps gcc g++ make build-base build-essential " +
-		"musl-dev git libc6-compat gcompat openssh-client iputils-ping dnsutils net-tools netcat-openbsd netcat-traditional netcat nmap-ncat sqlite sqlite3 su-exec gosu file gettext gettext-base pkg-config pkgconf " +
+		"musl-dev git libc6-compat gcompat openssh-client iputils-ping dnsutils net-tools netcat-openbsd netcat-traditional netcat nmap-ncat sqlite sqlite3 su-exec gosu file gettext-base pkg-config pkgconf " +
 		"ffmpeg imagemagick nodejs npm yarn shadow coreutils findutils icu-libs icu-data-full postgresql-client default-mysql-client mariadb-client cmake autoconf automake patch apt-transport-https lsb-release")
 
 	// bringsNothing are programs that build, move or ask, and do not install others.

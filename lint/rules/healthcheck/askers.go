@@ -20,7 +20,8 @@ func askers() []asker {
 		{"curl", func(url string) string { return "curl -fsS -o /dev/null " + url + " || exit 1" }},
 		{"wget", func(url string) string { return "wget -q -O /dev/null " + url + " || exit 1" }},
 		{"node", func(url string) string {
-			return parser.JSON([]string{"node", "-e", fmt.Sprintf("fetch('%s').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))", url)})
+			module, _, _ := strings.Cut(url, ":")
+			return parser.JSON([]string{"node", "-e", fmt.Sprintf("require('%s').get('%s', r => process.exit(r.statusCode < 400 ? 0 : 1)).on('error', () => process.exit(1))", module, url)})
 		}},
 		{"python3", func(url string) string {
 			return parser.JSON([]string{"python3", "-c", fmt.Sprintf("import urllib.request; urllib.request.urlopen('%s', timeout=5)", url)})
@@ -36,13 +37,20 @@ func askers() []asker {
 
 // ask is a check that asks a URL with a program that the stage's image has; ok is
 // false where none is known. Distroless images have their interpreter outside of
-// PATH.
+// PATH. Busybox's wget asks ::1 alone for localhost, where many servers do not
+// listen.
 func ask(s *parser.Stage, url string) (program, command string, ok bool) {
+	if !strings.HasPrefix(url, "http") {
+		url = "http://" + url
+	}
 	if strings.ContainsAny(url, "'\"\\$` ;&|<>()") || s.Windows() || s.Facts() == nil || s.Facts().Shell == "none" {
 		return "", "", false
 	}
 	for _, a := range askers() {
 		if present, known := s.Has(a.program); present && known {
+			if a.program == "wget" && s.Facts().Shell == "busybox" {
+				url = strings.Replace(url, "://localhost", "://127.0.0.1", 1)
+			}
 			return a.program, a.command(url), true
 		}
 	}

@@ -33,24 +33,26 @@ func TestAlwaysPasses(t *testing.T) {
 
 // Who looks at what curl gets.
 func TestStatusIgnored(t *testing.T) {
+	const head = "FROM nginx:1.29\n"
 	ruletest.Table(t, statusIgnored, []ruletest.Case{
-		{Text: "HEALTHCHECK CMD curl -sS http://localhost/ >/dev/null || exit 1\n", At: []string{"curl"}, Fixed: "HEALTHCHECK CMD curl -f -sS http://localhost/ >/dev/null || exit 1\n"},
-		{Text: "HEALTHCHECK CMD [\"curl\", \"http://localhost/\"]\n", At: []string{"\"curl\""}, Fixed: "HEALTHCHECK CMD [\"curl\", \"-f\", \"http://localhost/\"]\n"},
-		{Text: "HEALTHCHECK CMD curl -fsS http://localhost/\n"},
-		{Text: "HEALTHCHECK CMD curl --fail-with-body http://localhost/\n"},
-		{Text: "HEALTHCHECK CMD curl -s http://localhost/ | grep -q ok\n"},
-		{Text: "HEALTHCHECK CMD test \"$(curl -s http://localhost/)\" = ok\n"},
-		{Text: "HEALTHCHECK CMD curl -s -o /tmp/x http://localhost/ && grep ok /tmp/x\n"},
-		{Text: "HEALTHCHECK CMD curl -s -o /dev/null -w '%{http_code}' http://localhost/\n"},
-		{Text: "HEALTHCHECK CMD curl telnet://localhost:25\n"},
-		{Text: "HEALTHCHECK CMD sh -c 'curl http://localhost/'\n", At: []string{"curl"}, Fixed: "HEALTHCHECK CMD sh -c 'curl -f http://localhost/'\n"},
+		{Text: head + "HEALTHCHECK CMD curl -sS http://localhost/ >/dev/null || exit 1\n", At: []string{"curl"}, Fixed: head + "HEALTHCHECK CMD curl -f -sS http://localhost/ >/dev/null || exit 1\n"},
+		{Text: head + "HEALTHCHECK CMD [\"curl\", \"http://localhost/\"]\n", At: []string{"\"curl\""}, Fixed: head + "HEALTHCHECK CMD [\"curl\", \"-f\", \"http://localhost/\"]\n"},
+		{Text: head + "HEALTHCHECK CMD curl -fsS http://localhost/\n"},
+		{Text: head + "HEALTHCHECK CMD curl --fail-with-body http://localhost/\n"},
+		{Text: head + "HEALTHCHECK CMD curl -s http://localhost/ | grep -q ok\n"},
+		{Text: head + "HEALTHCHECK CMD test \"$(curl -s http://localhost/)\" = ok\n"},
+		{Text: head + "HEALTHCHECK CMD curl -s -o /tmp/x http://localhost/ && grep ok /tmp/x\n"},
+		{Text: head + "HEALTHCHECK CMD curl -s -o /dev/null -w '%{http_code}' http://localhost/\n"},
+		{Text: head + "HEALTHCHECK CMD curl telnet://localhost:25\n"},
+		{Text: head + "HEALTHCHECK CMD sh -c 'curl http://localhost/'\n", At: []string{"curl"}, Fixed: head + "HEALTHCHECK CMD sh -c 'curl -f http://localhost/'\n"},
+		{Text: "FROM alpine:3.22\nHEALTHCHECK CMD curl http://localhost/\n"}, // there is no curl, which is said already
 	})
 }
 
 // Which programs an image lacks, and when that is not known.
 func TestToolMissing(t *testing.T) {
 	const curl = "HEALTHCHECK CMD curl -f http://localhost:3000/ || exit 1\n"
-	const silent, wget = "", "HEALTHCHECK CMD wget -q -O /dev/null http://localhost:3000/ || exit 1\n"
+	const silent, wget = "", "HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1:3000/ || exit 1\n"
 	tests := []struct{ before, check, fixed string }{
 		{"FROM alpine:3.22\n", curl, wget},
 		{"FROM alpine:3.22\nRUN apk add --no-cache curl\n", curl, silent},

@@ -37,14 +37,14 @@ FROM node:24-alpine
 COPY server.js .
 EXPOSE 3000
 CMD ["node", "server.js"]
-HEALTHCHECK CMD wget -q -O /dev/null http://localhost:3000/ || exit 1
+HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1:3000/ || exit 1
 `,
 			Fixed: `
 FROM node:24-alpine
 COPY server.js .
 EXPOSE 3000
 CMD ["node", "server.js"]
-HEALTHCHECK CMD wget -q -O /dev/null http://localhost:3000/ || exit 1
+HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1:3000/ || exit 1
 `,
 		}, {
 			Bad: `
@@ -57,7 +57,7 @@ CMD ["gunicorn", "app"]
 FROM python:3.14-slim
 EXPOSE 8000
 CMD ["gunicorn", "app"]
-HEALTHCHECK CMD ["python3", "-c", "import urllib.request; urllib.request.urlopen('http://localhost:8000/', timeout=5)"]
+HEALTHCHECK CMD ["python3", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/', timeout=5)"]
 `,
 		}},
 		Links: []string{"https://docs.docker.com/reference/dockerfile/#healthcheck"},
@@ -125,9 +125,9 @@ func offered(s *parser.Stage, open []parser.Port) string {
 	if len(open) != 1 || open[0].First != open[0].Last || !mayBeHTTP(open[0].First) || strings.EqualFold(open[0].Protocol, "udp") {
 		return ""
 	}
-	url := fmt.Sprintf("http://localhost:%d/", open[0].First)
+	url := fmt.Sprintf("http://127.0.0.1:%d/", open[0].First)
 	if open[0].First == 80 {
-		url = "http://localhost/"
+		url = "http://127.0.0.1/"
 	}
 	_, command, _ := ask(s, url)
 	return command

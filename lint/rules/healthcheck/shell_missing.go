@@ -52,6 +52,9 @@ ENTRYPOINT ["/server"]
 				}
 				continue
 			}
+			if len(in.Words) == 0 {
+				continue
+			}
 			if program := in.Words[0].String(); parser.IsShell(program) || strings.HasSuffix(program, ".sh") {
 				p.Report(in.Words[0], "%s needs a shell, and %s has none", path.Base(program), image)
 			}

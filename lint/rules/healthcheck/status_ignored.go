@@ -54,6 +54,11 @@ func ignoresStatus(in *parser.Healthcheck, c *shell.Command) bool {
 	}) {
 		return false
 	}
+	if s := in.Stage(); s != nil {
+		if present, known := s.Has("curl"); known && !present { // which is said already
+			return false
+		}
+	}
 	for _, f := range c.Fetches() {
 		if !f.Stdout() && f.Path != "/dev/null" { // another command reads the file
 			return false

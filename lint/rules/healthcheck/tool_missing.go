@@ -33,14 +33,14 @@ CMD ["node", "server.js"]
 FROM node:24-alpine
 COPY server.js .
 EXPOSE 3000
-HEALTHCHECK CMD wget -q -O /dev/null http://localhost:3000/health || exit 1
+HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1:3000/health || exit 1
 CMD ["node", "server.js"]
 `,
 			Fixed: `
 FROM node:24-alpine
 COPY server.js .
 EXPOSE 3000
-HEALTHCHECK CMD wget -q -O /dev/null http://localhost:3000/health || exit 1
+HEALTHCHECK CMD wget -q -O /dev/null http://127.0.0.1:3000/health || exit 1
 CMD ["node", "server.js"]
 `,
 		}, {

@@ -1,6 +1,10 @@
 package label
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/dockcheck/dockcheck/lint/ruletest"
+)
 
 // What is a value of a type, and what is none.
 func TestKinds(t *testing.T) {
@@ -25,4 +29,37 @@ func TestKinds(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Labels that are set again, in the same stage and in others.
+func TestDuplicate(t *testing.T) {
+	ruletest.Table(t, duplicate, []ruletest.Case{
+		{Text: "LABEL a=1 b=2 a=3\n", At: []string{"a=1"}, Fixed: "LABEL b=2 a=3\n"},
+		{Text: "LABEL a=1\nLABEL \"a\"=2\n", At: []string{"a=1"}, Fixed: "LABEL \"a\"=2\n"},
+		{Text: "FROM debian:13 AS a\nLABEL a=1\nFROM a\nLABEL a=2\n"},
+		{Text: "LABEL a=1\nONBUILD LABEL a=2\n"},
+	})
+}
+
+// What Docker says of keys.
+func TestKeyInvalid(t *testing.T) {
+	for key, wrong := range map[string]bool{
+		"a": false, "a.b-c_d/e1": false, "org.opencontainers.image.title": false, "A": true, "a..b": true, "a--b": true, "-a": true, "a-": true, "1a": true, "com.docker.x": true, "a$b": true, "ä": true,
+	} {
+		if got := keyProblem(key) != ""; got != wrong {
+			t.Errorf("%s: %q", key, keyProblem(key))
+		}
+	}
+}
+
+// Values are judged when they are what the file says.
+func TestValueInvalid(t *testing.T) {
+	const key = "org.opencontainers.image.licenses"
+	ruletest.Table(t, valueInvalid, []ruletest.Case{
+		{Text: "LABEL " + key + "=\"Apache 2\"\n", At: []string{"\"Apache 2\""}},
+		{Text: "ARG LICENCE=unknown\nLABEL " + key + "=$LICENCE\n"},
+		{Text: "ENV LICENCE=unknown\nLABEL " + key + "=$LICENCE\n", At: []string{"$LICENCE"}},
+		{Text: "LABEL " + key + "=\"\"\n"},
+		{Text: "LABEL " + key + " = MIT\n"},
+	})
 }

@@ -68,7 +68,7 @@ VOLUME /srv/data
 				}
 			case !strings.HasPrefix(v.path, "/") && v.in.Dir().Path != "/":
 				f := p.Report(v.word, "%s is below /, not below the working directory", v.path).As(lint.Warning)
-				if dir := v.in.Dir(); literal && dir.Known && !v.in.JSON && parser.IsAbs(dir.Path) {
+				if dir := v.in.Dir(); literal && dir.Known && !v.in.JSON && parser.IsAbs(dir.Path) && !strings.Contains(dir.Path, " ") {
 					f.UnsafeFix("say where it is", lint.Replace(v.word, strings.TrimSuffix(dir.Path, "/")+"/"+strings.TrimPrefix(v.path, "./")))
 				}
 			}
