@@ -94,8 +94,8 @@ func (p *Pass) PackageCalls() iter.Seq2[*parser.Run, *packages.Call] {
 // for the exec form.
 func (p *Pass) Scripts() iter.Seq2[*parser.Command, *shell.Script] {
 	return func(yield func(*parser.Command, *shell.Script) bool) {
-		for c := range p.Doc.ShellForms() {
-			if s := c.Script(); s.File != nil && !c.LooksExec() && !yield(c, s) {
+		for _, c := range scripted.Of(p) {
+			if !yield(c, c.Script()) {
 				return
 			}
 		}

@@ -39,6 +39,17 @@ func (p *Pass) Mentions(words ...string) bool {
 	return false
 }
 
+// scripted are the commands of Pass.Scripts.
+var scripted = Share(func(p *Pass) []*parser.Command {
+	var out []*parser.Command
+	for c := range p.Doc.ShellForms() {
+		if c.Script().File != nil && !c.LooksExec() {
+			out = append(out, c)
+		}
+	}
+	return out
+})
+
 // runCommand is a command and the RUN it stands in.
 type runCommand struct {
 	run     *parser.Run

@@ -41,3 +41,34 @@ func BenchmarkRules(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkShell reads the scripts of real files and lints them with the rules of
+// the theme shell, on one processor. The Dockerfiles are parsed before.
+func BenchmarkShell(b *testing.B) {
+	files := corpus.Files(b)
+	var on []lint.Enabled
+	for _, r := range All {
+		if r.Theme == lint.Shell {
+			on = append(on, lint.Enabled{Rule: r, Severity: r.Severity})
+		}
+	}
+	docs := make([]*parser.Document, len(files))
+	scripts := 0
+	for b.Loop() {
+		b.StopTimer()
+		scripts = 0
+		for i, f := range files {
+			docs[i] = parser.Parse(f.Name, f.Data)
+			for range docs[i].ShellForms() {
+				scripts++
+			}
+		}
+		b.StartTimer()
+		for _, d := range docs {
+			lint.Run(lint.Input{Doc: d, Today: example.Today}, on)
+		}
+	}
+	perRun := float64(b.Elapsed().Microseconds()) / float64(b.N)
+	b.ReportMetric(perRun/float64(len(files)), "µs/file")
+	b.ReportMetric(perRun/float64(scripts), "ms/1000scripts")
+}
