@@ -3,6 +3,8 @@ package shell
 import (
 	"strings"
 
+	"mvdan.cc/sh/v3/syntax"
+
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
@@ -49,6 +51,18 @@ FROM registry.example.com/base:1
 SHELL ["/bin/dash", "-c"]
 ARG MODE
 RUN if [ "$MODE" = debug ]; then make debug; fi
+`,
+		}, {
+			Bad: `
+FROM registry.example.com/base:1
+SHELL ["/bin/dash", "-c"]
+RUN make &> /var/log/make.log
+#        ^^ dash does not have &>
+`,
+			Good: `
+FROM registry.example.com/base:1
+SHELL ["/bin/dash", "-c"]
+RUN make > /var/log/make.log 2>&1
 `,
 		}},
 	},
@@ -151,5 +165,17 @@ func reportBashism(p *lint.Pass, b bashism, format string, args ...any) {
 		f.Fix("write =", lint.Replace(b.at, "="))
 	case sourceCommand:
 		f.Fix("write .", lint.Replace(b.at, "."))
+	case redirectBoth:
+		if end := b.node.(*syntax.Redirect).Word.End(); b.script.Text.Slice(offset(b.node.Pos()), offset(end)).Contiguous() {
+			f.Fix("redirect one after the other", lint.Replace(b.at, strings.TrimPrefix(b.at.String, "&")),
+				lint.InsertAfter(b.script.Range(b.node.Pos(), end), " 2>&1"))
+		}
+	case pipeBoth:
+		f.Fix("redirect, then pipe", lint.Replace(b.at, "2>&1 |"))
+	case functionKeyword:
+		f.Fix("leave function out", lint.Edit{Span: b.script.Range(b.node.Pos(), b.node.(*syntax.FuncDecl).Name.Pos())})
+	case functionNoParens:
+		name := b.node.(*syntax.FuncDecl).Name
+		f.Fix("write name()", lint.Edit{Span: b.script.Range(b.node.Pos(), name.Pos())}, lint.InsertAfter(b.script.Span(name), "()"))
 	}
 }

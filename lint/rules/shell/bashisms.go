@@ -73,7 +73,9 @@ var (
 // bashism is a place where a script uses a feature.
 type bashism struct {
 	feature
-	at source.Text
+	at     source.Text
+	node   syntax.Node // that uses it, where a repair needs to know
+	script *shell.Script
 }
 
 // text is what a message calls it.
@@ -106,7 +108,7 @@ func (b bashism) in(d shell.Dialect) bool {
 // bashisms are the features of Bash that a script uses.
 func bashisms(c *parser.Command, s *shell.Script) []bashism {
 	var out []bashism
-	add := func(f feature, n syntax.Node) { out = append(out, bashism{f, s.Slice(n)}) }
+	add := func(f feature, n syntax.Node) { out = append(out, bashism{feature: f, at: s.Slice(n)}) }
 	for n := range shell.Nodes[syntax.Node](s) {
 		switch x := n.Syntax.(type) {
 		case *syntax.Word:
@@ -119,7 +121,7 @@ func bashisms(c *parser.Command, s *shell.Script) []bashism {
 			}
 		case *syntax.Redirect:
 			if f, at := inRedirect(s, x); f.code != "" {
-				out = append(out, bashism{f, at})
+				out = append(out, bashism{f, at, x, s})
 			}
 		case *syntax.CallExpr:
 			if cmd := s.Command(n.Stmt); cmd != nil && len(x.Args) > 0 {
@@ -136,7 +138,7 @@ func bashisms(c *parser.Command, s *shell.Script) []bashism {
 			}
 		default:
 			if f, at := inNode(s, n); f.code != "" {
-				out = append(out, bashism{f, at})
+				out = append(out, bashism{f, at, n.Syntax, s})
 			}
 		}
 	}

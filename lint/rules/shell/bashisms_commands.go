@@ -10,7 +10,7 @@ import (
 // inCommand finds commands, and options of commands, that only Bash has.
 func inCommand(c *shell.Command) []bashism {
 	var out []bashism
-	add := func(f feature, at source.Text) { out = append(out, bashism{f, at}) }
+	add := func(f feature, at source.Text) { out = append(out, bashism{feature: f, at: at}) }
 	switch c.Program.Value {
 	case "[", "test":
 		return inTest(c)
@@ -80,11 +80,11 @@ func inTest(c *shell.Command) []bashism {
 		}
 		switch {
 		case i > 0 && a.Value == "==":
-			return []bashism{{equalsEquals, a.Raw}}
+			return []bashism{{feature: equalsEquals, at: a.Raw}}
 		case i > 0 && a.Value == "=~":
-			return []bashism{{matches, a.Raw}}
+			return []bashism{{feature: matches, at: a.Raw}}
 		case a.Value == "-v" && (i == 0 || c.Args[i-1].Value == "!" || c.Args[i-1].Value == "-a" || c.Args[i-1].Value == "-o"):
-			return []bashism{{isSet, a.Raw}}
+			return []bashism{{feature: isSet, at: a.Raw}}
 		}
 	}
 	return nil

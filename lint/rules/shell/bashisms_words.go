@@ -34,7 +34,7 @@ func braceExpansions(s *shell.Script, w *syntax.Word) []bashism {
 				}
 				if i >= 0 && depth == 0 {
 					if expandsBraces(text.String[i+1 : k]) {
-						return []bashism{{braces, text.Slice(i, k+1)}}
+						return []bashism{{feature: braces, at: text.Slice(i, k+1)}}
 					}
 					i = -1
 				}
@@ -118,10 +118,10 @@ func inDeclaration(s *shell.Script, d *syntax.DeclClause) []bashism {
 	case "export", "readonly":
 		if len(d.Args) > 0 && d.Args[0].Value != nil && d.Args[0].Name == nil {
 			if option := d.Args[0].Value.Lit(); len(option) > 1 && option[0] == '-' && option != "-p" && option != "--" {
-				return []bashism{{builtinOption, s.Text.Slice(offset(d.Pos()), offset(d.Args[0].End()))}}
+				return []bashism{{feature: builtinOption, at: s.Text.Slice(offset(d.Pos()), offset(d.Args[0].End()))}}
 			}
 		}
 		return nil
 	}
-	return []bashism{{f, s.Slice(d.Variant)}}
+	return []bashism{{feature: f, at: s.Slice(d.Variant)}}
 }

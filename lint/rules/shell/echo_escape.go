@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
@@ -28,6 +29,10 @@ RUN echo "one\ntwo" > /etc/list
 FROM registry.example.com/base:1
 RUN printf 'one\ntwo\n' > /etc/list
 `,
+			Fixed: `
+FROM registry.example.com/base:1
+RUN printf "one\ntwo\n" > /etc/list
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -41,13 +46,38 @@ RUN printf 'one\ntwo\n' > /etc/list
 				}
 				for _, a := range c.Args {
 					if escape := echoSequence(a.Value); escape != "" && !strings.HasPrefix(a.Raw.String, "$'") {
-						p.Report(a, "%s is %s in some shells, and two characters in others; printf is the same in all", escape, escapeMeans(escape))
+						f := p.Report(a, "%s is %s in some shells, and two characters in others; printf is the same in all", escape, escapeMeans(escape))
+						if len(c.Args) == 1 && isFormat(a) && c.Program.Raw.String == "echo" && a.Raw.Contiguous() {
+							last := a.Span().End - 1 // the closing quote
+							f.UnsafeFix("let printf write the escapes as such", lint.Replace(c.Program, "printf"),
+								lint.Edit{Span: parser.Span{Start: last, End: last}, Text: `\n`})
+						}
 						break
 					}
 				}
 			}
 		}
 	},
+}
+
+// isFormat reports whether printf prints a word as it is, but for escapes: one
+// quoted text without variables, percent signs, and escapes that only echo has.
+func isFormat(w shell.Word) bool {
+	raw := w.Raw.String
+	if !w.Literal || len(raw) < 2 || raw[0] != '"' && raw[0] != '\'' || strings.IndexByte(raw[1:], raw[0]) != len(raw)-2 || raw[1] == '-' {
+		return false
+	}
+	for i := 0; i < len(w.Value); i++ {
+		if w.Value[i] == '%' {
+			return false
+		}
+		if w.Value[i] == '\\' {
+			if i++; i == len(w.Value) || strings.IndexByte("nt", w.Value[i]) < 0 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isEchoOption reports whether a word is an option of echo where it has any.

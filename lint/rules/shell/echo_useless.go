@@ -27,6 +27,10 @@ RUN echo "$(uname -m)" > /etc/arch
 FROM debian:13-slim
 RUN uname -m > /etc/arch
 `,
+			Fixed: `
+FROM debian:13-slim
+RUN uname -m > /etc/arch
+`,
 		}, {
 			Bad: `
 FROM debian:13-slim
@@ -48,7 +52,12 @@ RUN make VERSION="$VERSION"
 					continue
 				}
 				if e := wholeSubstitution(c.Args[0].Node); e != nil && len(e.Stmts) == 1 {
-					p.Report(c, "%s prints this by itself, and echo hides its failure", outputOf(s, e)).For("SC2005")
+					f := p.Report(c, "%s prints this by itself, and echo hides its failure", outputOf(s, e)).For("SC2005")
+					if s.OnlyCommand(e) != nil && !e.Backquotes && len(c.Assigns) == 0 {
+						stmt := e.Stmts[0]
+						f.UnsafeFix("leave echo out", lint.Drop(s.Range(c.Program.Node.Pos(), stmt.Pos())),
+							lint.Edit{Span: s.Range(stmt.End(), c.Args[0].Node.End())})
+					}
 				}
 			}
 			for _, e := range shell.Nodes[*syntax.CmdSubst](s) {

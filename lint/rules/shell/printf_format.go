@@ -31,6 +31,11 @@ FROM debian:13-slim
 ARG MOTD
 RUN printf '%s\n' "$MOTD" > /etc/motd
 `,
+			Fixed: `
+FROM debian:13-slim
+ARG MOTD
+RUN printf '%s\n' "$MOTD" > /etc/motd
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -47,7 +52,10 @@ RUN printf '%s\n' "$MOTD" > /etc/motd
 				}
 				if len(args) > 0 && args[0].Node != nil {
 					if e := inFormat(args[0]); e != nil && !plainFormat(cmd.Flow(), e) {
-						p.Report(args[0], "%% and \\ in %s change what printf prints", s.Slice(e).String)
+						f := p.Report(args[0], "%% and \\ in %s change what printf prints", s.Slice(e).String)
+						if ending, ok := afterOnly(args[0], e); ok && len(args) == 1 && args[0].Raw.Contiguous() {
+							f.UnsafeFix("print it as it is", lint.Replace(args[0], "'%s"+ending+"' \""+s.Slice(e).String+`"`))
+						}
 					}
 				}
 			}
@@ -72,6 +80,20 @@ func inFormat(w shell.Word) syntax.WordPart {
 		}
 	}
 	return nil
+}
+
+// afterOnly is the text behind a variable that a format starts with, if it is
+// nothing or a line end; ok is false for any other format.
+func afterOnly(w shell.Word, e syntax.WordPart) (ending string, ok bool) {
+	q, quoted := w.Node.Parts[0].(*syntax.DblQuoted)
+	if !quoted || len(w.Node.Parts) != 1 || q.Parts[0] != e || len(q.Parts) > 2 {
+		return "", false
+	}
+	if len(q.Parts) == 1 {
+		return "", true
+	}
+	lit, _ := q.Parts[1].(*syntax.Lit)
+	return `\n`, lit != nil && lit.Value == `\n`
 }
 
 func plainFormat(flow *shell.Flow, p syntax.WordPart) bool {
