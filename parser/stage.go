@@ -29,6 +29,8 @@ type Stage struct {
 
 	depth   int    // how many stages it is built upon
 	distant *Stage // its parent, where there are too many of them
+
+	forWindows *bool // see Windows, nil before it is worked out
 }
 
 // UseKind says how one stage uses another, or an image.
@@ -161,24 +163,4 @@ func Each[T Instruction](c Container) iter.Seq[T] {
 			}
 		}
 	}
-}
-
-// Windows reports whether the stage makes a Windows image: its base image or
-// --platform says so, or the file is written for Windows.
-func (s *Stage) Windows() bool {
-	root := s.Root()
-	if root.From != nil && strings.HasPrefix(strings.ToLower(root.From.Flags.Value("platform")), "windows") {
-		return true
-	}
-	if root.facts != nil {
-		return root.facts.Windows()
-	}
-	if s.Doc.Escape == '`' { // for paths with backslashes; who builds for Linux has no use for it
-		return true
-	}
-	if root.Image != nil {
-		name := strings.ToLower(root.Base.Value)
-		return strings.Contains(name, "windowsservercore") || strings.Contains(name, "nanoserver") || strings.HasPrefix(name, "mcr.microsoft.com/windows")
-	}
-	return false
 }

@@ -16,11 +16,8 @@ import (
 var differences = map[string]string{
 	"SC1001": "We look at escapes of a `:`, too, and not within backticks.",
 	"SC1007": "`X= Y=1`, which empties one variable and sets the next, is an idiom of the official images.",
-	"SC1012": "A path of Windows in a file that does not say that it is for Windows.",
-	"SC1036": "As SC1012: the commands are those of cmd, and we say nothing of scripts that look like it.",
-	"SC1072": "As SC1012.",
-	"SC1073": "As SC1012, and a CMD with the quotes of a word processor, of which `command-shell-form` says more.",
-	"SC1088": "As SC1012.",
+	"SC1072": "A CMD with the quotes of a word processor, of which `command-json-malformed` says more.",
+	"SC1073": "As SC1072.",
 	"SC2012": "`/bin/ls` is `ls`, too.",
 	"SC2015": "ShellCheck looks at the form `a && b || c`; old versions report it even when `c` is `true`. We report where it hides the failure of a command that matters, " +
 		"and not where `b` hardly fails, or where `a` only asks, as in `command -v gpgconf && gpgconf --kill all || :`.",

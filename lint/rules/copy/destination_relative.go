@@ -40,7 +40,7 @@ COPY . /
 	},
 	Check: func(p *lint.Pass) {
 		for c := range relativeDestinations(p.Doc) {
-			if facts := c.Stage().Facts(); facts != nil && (facts.Workdir == "" || facts.Workdir == "/") {
+			if facts := c.Stage().Facts(); facts != nil && !facts.Windows() && (facts.Workdir == "" || facts.Workdir == "/") {
 				dest := c.Expand(c.Dest).Value
 				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, path.Join("/", dest))
 				if !c.JSON && dest == c.Dest.String() {

@@ -171,7 +171,8 @@ func reportBashism(p *lint.Pass, b bashism, format string, args ...any) {
 				lint.InsertAfter(b.script.Range(b.node.Pos(), end), " 2>&1"))
 		}
 	case pipeBoth:
-		f.Fix("redirect, then pipe", lint.Replace(b.at, "2>&1 |"))
+		left := b.node.(*syntax.BinaryCmd).X
+		f.Fix("redirect, then pipe", lint.InsertAfter(b.script.Span(left), " 2>&1"), lint.Replace(b.at, "|"))
 	case functionKeyword:
 		f.Fix("leave function out", lint.Edit{Span: b.script.Range(b.node.Pos(), b.node.(*syntax.FuncDecl).Name.Pos())})
 	case functionNoParens:
