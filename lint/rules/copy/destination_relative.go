@@ -40,11 +40,15 @@ COPY . /
 	},
 	Check: func(p *lint.Pass) {
 		for c := range relativeDestinations(p.Doc) {
-			if facts := c.Stage().Facts(); facts != nil && !facts.Windows() && (facts.Workdir == "" || facts.Workdir == "/") {
+			if facts := c.Stage().Facts(); facts != nil && (facts.Workdir == "" || facts.Workdir == "/") {
 				dest := c.Expand(c.Dest).Value
-				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, path.Join("/", dest))
+				root := "/"
+				if facts.Windows() {
+					root = "C:/" // BuildKit takes slashes there, too
+				}
+				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, path.Join(root, dest))
 				if !c.JSON && dest == c.Dest.String() {
-					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, "/"+strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")))
+					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, root+strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")))
 				}
 				whole := slices.ContainsFunc(sources(c), func(s source) bool { return s.Value == "." || s.Value == "./" })
 				if !whole || path.Join("/", dest) != "/" {
