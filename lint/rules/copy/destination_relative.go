@@ -46,7 +46,7 @@ COPY . /
 				if facts.Windows() {
 					root = "C:/" // BuildKit takes slashes there, too
 				}
-				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, path.Join(root, dest))
+				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, root+strings.TrimPrefix(path.Join("/", dest), "/"))
 				if !c.JSON && dest == c.Dest.String() {
 					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, root+strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")))
 				}
