@@ -14,10 +14,8 @@ const often = 0.2
 
 // reasons are these sentences.
 var reasons = map[string]string{
-	"user-missing":       "most files leave the user as the base image has it, root; only files that run something are meant, and base images for others are left alone",
-	"image-end-of-life":  "a base image without security updates is what a reviewer wants to know first, and most of the corpus is older than the releases of today",
-	"package-cache-left": "apt's lists and pip's wheels in a layer are megabytes for nothing, and one option or one rm removes them",
-	"env-without-equals": "information that never fails a pipeline; the old form is deprecated, BuildKit warns of it, and `--fix` rewrites it",
+	"image-end-of-life":  "a base image without security updates is what a reviewer wants to know first, and most of these files are older than the releases of today.",
+	"package-cache-left": "apt's lists and npm's cache in a layer are megabytes for nothing, and one option or one rm removes them.",
 }
 
 const noiseIntroduction = `# How much the recommended rules say
