@@ -119,6 +119,9 @@ func dumpRust(r *RustBuild, say func(string, ...any)) {
 	if r == nil {
 		return
 	}
+	if r.Triple != "" {
+		say("rust triple %s", r.Triple)
+	}
 	say("rust image %s install=%s musl=%v deps=%s bin=%s", r.Image, r.Install, r.Musl, r.Deps, r.Bin)
 	say("rust components %s", strings.Join(r.Components, " "))
 	say("rust packages %s", strings.Join(r.Packages, " "))

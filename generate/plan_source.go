@@ -48,6 +48,9 @@ func (p *planner) port() {
 	}
 	p.plan.Runtime.Port, _ = strconv.Atoi(c.Value)
 	p.choose(c)
+	if p.plan.Runtime.Port < 1024 {
+		p.note(c.Place, "Docker lets a program without root listen on port "+c.Value+", Kubernetes and Podman do not everywhere; a port such as 8080 works in all")
+	}
 }
 
 // assets decides which files the program finds while it runs.

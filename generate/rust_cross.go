@@ -24,10 +24,10 @@ func (r *rustPlanner) platforms() error {
 	if config.Known() && len(platforms) == 0 {
 		return detect.Errorf(config.Place, "Cargo compiles for %s here, whatever the image is for; write the platforms of the image into dockcheck.toml: build.platforms = [\"linux/amd64\"]", config.Value)
 	}
-	if cc := r.units.pkg("cc"); r.build.Musl && cc != nil && len(platforms) > 0 {
+	if why, place := r.native(); why != "" && len(platforms) > 0 {
 		r.build.Triple = config.Value
 		if len(platforms) > 1 {
-			r.note(cc.Place(), "C is compiled for musl here, which dockcheck does not cross-compile: each platform is built on its own, emulated where it is not the machine's")
+			r.note(place, why+", which dockcheck does not cross-compile for musl: each platform is built on its own, emulated where it is not the machine's")
 		}
 		return nil
 	}
@@ -39,6 +39,20 @@ func (r *rustPlanner) platforms() error {
 		r.build.Crosses = append(r.build.Crosses, r.cross(p, a))
 	}
 	return nil
+}
+
+// native is why a program for musl is compiled on its own platform instead of being
+// linked by Rust's own linker, "" when it is not.
+func (r *rustPlanner) native() (string, detect.Place) {
+	cc, flags := r.units.pkg("cc"), r.rust.Config.Flags
+	switch {
+	case !r.build.Musl:
+	case cc != nil:
+		return "C is compiled here", cc.Place()
+	case strings.Contains(flags.Value, "link-arg"):
+		return "there are arguments for another linker than Rust's own", flags.Place
+	}
+	return "", detect.Place{}
 }
 
 // cross is how one platform is compiled for.

@@ -145,10 +145,10 @@ func (u *rustUnits) sqlite() (detect.Dep, bool) {
 	return detect.Dep{}, false
 }
 
-// pkg is the package of a name that is compiled, nil when none is.
+// pkg is the first package of a name that is compiled, nil when none is.
 func (u *rustUnits) pkg(name string) *detect.Package {
-	for p := range u.locked {
-		if p.Name == name {
+	for _, p := range u.rust.Lock.Packages {
+		if u.locked[p] && p.Name == name {
 			return p
 		}
 	}
