@@ -138,5 +138,6 @@ var standIns = map[string]bool{
 
 // codes are the other tools' checks that this rule stands for at a variable.
 func codes(in parser.Instruction, kv *parser.KeyValue) []string {
-	return append(nameCodes(in, kv), "sonar:S6472", "semgrep:secret-in-build-arg", "pathfinder:DOCKER-SEC-005", "docker-bench:4.10", "dockle:CIS-DI-0010")
+	return append(nameCodes(in, kv), "sonar:S6472", "semgrep:secret-in-build-arg", "pathfinder:DOCKER-SEC-005", "docker-bench:4.10", "dockle:CIS-DI-0010",
+		"mondoo:no-secrets-in-env", "tally:ruby/secrets-in-arg-or-env", "kics:c3e1b6ae")
 }
