@@ -21,7 +21,7 @@ var schema = &lint.Rule{
 	Options: []lint.Option{
 		{
 			Name: "schema", Default: map[string]string(nil), Values: kinds,
-			Doc: "The labels that an image has to have, each with what its value is: text, url, semver, hash, rfc3339, spdx or email.",
+			Doc: "The labels that an image has to have, each with the type of its value.",
 		},
 		{Name: "strict", Default: false, Doc: "Labels that are not in the schema are findings, too."},
 	},

@@ -36,6 +36,14 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 `,
+			Fixed: `
+FROM node:24-slim
+WORKDIR /app
+RUN chown node /app
+USER node
+COPY package.json package-lock.json ./
+RUN npm ci
+`,
 		}},
 		Links: []string{"https://docs.docker.com/reference/dockerfile/#workdir"},
 	},
@@ -55,12 +63,20 @@ RUN npm ci
 					continue
 				}
 				if c := writesHere(run); c != nil {
-					p.Report(c, "%s cannot write to %s, which belongs to root", run.User().Name, dir.Path).Note(made.Keyword, "it is made here")
+					f := p.Report(c, "%s cannot write to %s, which belongs to root", run.User().Name, dir.Path).Note(made.Keyword, "it is made here")
+					giveAway(f, run.User(), dir.Path)
 					break
 				}
 			}
 		}
 	},
+}
+
+// giveAway offers to give a directory to a user before the build switches to it.
+func giveAway(f *lint.Finding, user parser.Identity, dir string) {
+	if user.By.User().Root() && !strings.ContainsAny(dir, " '\"$\\") {
+		f.UnsafeFix("give it to "+user.Name, lint.AddLinesAbove(user.By, "RUN chown "+user.Name+" "+dir))
+	}
 }
 
 // madeByRoot is the WORKDIR by which root made the directory that a step runs in,
