@@ -58,7 +58,7 @@ func layers(t *testing.T, dir string) map[string]layer {
 	t.Helper()
 	file := func(name string) string { return filepath.Join(dir, name+".tar") }
 	makers := map[string]func() (layer, error){
-		"debian": func() (layer, error) { return debian(file("debian"), "minbase") },
+		"debian": func() (layer, error) { return debian(file("debian"), "minbase", "ca-certificates") },
 		"rust": func() (layer, error) {
 			return debian(file("rust"), "minbase", "ca-certificates", "cargo", "gcc", "libc6-dev")
 		},

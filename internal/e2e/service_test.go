@@ -13,18 +13,21 @@ import (
 
 // service is a project, and an edit of it that shows.
 type service struct {
+	name   string
 	dir    string // in testdata/e2e
 	edited string // a file of its source
 	before string // words in it, which the program prints
 	after  string // in their place
 	deps   string // the stage of its dependencies
 	build  string // the stage that compiles its source
+	sets   []string
 }
 
 func services() []service {
 	return []service{
-		{dir: "shop", edited: "stock/src/lib.rs", before: "everything in stock", after: "sold out", deps: "deps", build: "build"},
-		{dir: "greeter", edited: "internal/greet/greet.go", before: "hello to everybody", after: "good evening", deps: "deps", build: "build"},
+		{name: "shop", dir: "shop", edited: "stock/src/lib.rs", before: "everything in stock", after: "sold out", deps: "deps", build: "build"},
+		{name: "greeter", dir: "greeter", edited: "internal/greet/greet.go", before: "hello to everybody", after: "good evening", deps: "deps", build: "build"},
+		{name: "greeter-scratch", dir: "greeter", edited: "internal/greet/greet.go", before: "hello to everybody", after: "good evening", deps: "deps", build: "build", sets: []string{"runtime.base=scratch"}},
 	}
 }
 
@@ -36,23 +39,23 @@ func TestServices(t *testing.T) {
 	}
 	daemon := startBuildkit(t)
 	for _, s := range services() {
-		t.Run(s.dir, func(t *testing.T) { s.test(t, daemon) })
+		t.Run(s.name, func(t *testing.T) { s.test(t, daemon) })
 	}
 }
 
 func (s service) test(t *testing.T, daemon *buildkit) {
 	project := t.TempDir()
 	must(t, os.CopyFS(project, os.DirFS(filepath.Join("../../testdata/e2e", s.dir))))
-	generateIn(t, project)
+	generateIn(t, project, s.sets)
 
-	first := daemon.build(t, project, s.dir+"-1")
+	first := daemon.build(t, project, s.name+"-1")
 	s.lives(t, first, s.before)
 
 	file := filepath.Join(project, s.edited)
 	source, err := os.ReadFile(file)
 	must(t, err)
 	must(t, os.WriteFile(file, []byte(strings.Replace(string(source), s.before, s.after, 1)), 0o644))
-	second := daemon.build(t, project, s.dir+"-2")
+	second := daemon.build(t, project, s.name+"-2")
 	s.reuses(t, second)
 	s.lives(t, second, s.after)
 	t.Logf("build: %s; after an edit: %s, %.0f%% of it", first.took.Round(time.Second), second.took.Round(100*time.Millisecond), 100*second.took.Seconds()/first.took.Seconds())
@@ -96,9 +99,16 @@ func (s service) reuses(t *testing.T, b built) {
 
 // generateIn writes the files of a project that has none of ours yet, with the
 // program itself.
-func generateIn(t *testing.T, project string) {
+func generateIn(t *testing.T, project string, sets []string) {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "dockcheck")
 	output(t, exec.Command("go", "build", "-o", program, "../../cmd/dockcheck"))
+	if len(sets) > 0 {
+		args := []string{"init", project}
+		for _, s := range sets {
+			args = append(args, "--set", s)
+		}
+		output(t, exec.Command(program, args...))
+	}
 	t.Log(output(t, exec.Command(program, "gen", project)))
 }
