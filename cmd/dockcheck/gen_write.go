@@ -15,7 +15,6 @@ func (g *generation) write() error {
 	if err := g.refuse(); err != nil {
 		return err
 	}
-	g.sayFound()
 	var files []safefile.File
 	for _, c := range g.changes {
 		if c.Old == nil || !bytes.Equal(c.Data, c.Old) {
@@ -25,6 +24,7 @@ func (g *generation) write() error {
 	if err := g.put(files); err != nil {
 		return fmt.Errorf("%w; nothing was written", err)
 	}
+	g.sayFound()
 	g.sayWritten(files)
 	return nil
 }
@@ -92,13 +92,19 @@ func (g *generation) sayWritten(files []safefile.File) {
 func (g *generation) sayNext() {
 	var next []string
 	if g.found != nil && len(g.only) == 0 {
-		next = append(next, "dockcheck gen --only compose,workflow")
+		next = append(next, strings.TrimSuffix("dockcheck gen --only compose,workflow "+g.dir, " ."))
 	}
 	dir := g.dir
 	if name := g.descriptor.PathOf("dockerfile"); name != "Dockerfile" {
 		dir = "-f " + g.show(name) + " " + dir
 	}
-	next = append(next, "docker build "+dir)
+	switch kind := g.changes[0].Kind; kind {
+	case "compose":
+		file := "-f " + g.show(g.descriptor.PathOf(kind)) + " "
+		next = append(next, "docker compose "+strings.TrimPrefix(file, "-f compose.yaml ")+"up --build --wait")
+	default:
+		next = append(next, "docker build "+dir)
+	}
 	fmt.Fprintf(g.out, "%s %s\n", g.style.Dim("next:"), strings.Join(next, " · "))
 }
 
