@@ -33,29 +33,6 @@ type Stage struct {
 	forWindows *bool // see Windows, nil before it is worked out
 }
 
-// UseKind says how one stage uses another, or an image.
-type UseKind uint8
-
-// The kinds of use.
-const (
-	UseFrom  UseKind = iota // FROM stage
-	UseCopy                 // COPY --from=stage
-	UseMount                // RUN --mount=from=stage
-)
-
-// Use is a place where a stage uses another stage or an image.
-type Use struct {
-	Kind  UseKind
-	User  *Stage
-	By    Instruction
-	Name  Word             // as written
-	Stage *Stage           // the stage used, or nil
-	Image *image.Reference // the image used, or nil
-}
-
-// Span is the place of the name.
-func (u *Use) Span() Span { return u.Name.Span() }
-
 // Span is the place of the stage's FROM, or of its first instruction without one.
 func (s *Stage) Span() Span {
 	if s.From != nil {
