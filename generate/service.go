@@ -65,7 +65,19 @@ func (p *planner) services() error {
 		}
 		p.choose(c)
 	}
+	p.unknownNeeds()
 	return err
+}
+
+// unknownNeeds notes what the program talks to and nothing starts.
+func (p *planner) unknownNeeds() {
+	for _, n := range p.plan.Needs {
+		_, known := serviceKinds()[n.Kind]
+		named := slices.ContainsFunc(p.plan.Services, func(s Service) bool { return strings.Contains(s.Image, n.Kind) })
+		if !known && !named {
+			p.note(n.Place, fmt.Sprintf("the program talks to %s, which compose and the workflow do not start; add %[1]s = \"IMAGE\" to [services]", n.Kind))
+		}
+	}
 }
 
 // service reads an entry of [services]: an image, or a table.
@@ -161,12 +173,16 @@ func (s Service) volume() string {
 	return k.volume
 }
 
-// major is the first number in the tag: 18 of pg18-trixie; the newest there may be
-// when the tag has none.
+// major is the first number in the tag, or that of PostgreSQL in one that has two:
+// 18 of 0.8.1-pg18; the newest there may be when the tag has none.
 func (s Service) major() int {
 	r, _ := image.Parse(s.Image)
+	tag := r.Tag
+	if _, after, ok := strings.Cut(tag, "pg"); ok {
+		tag = after
+	}
 	n := -1
-	for _, c := range r.Tag {
+	for _, c := range tag {
 		switch {
 		case c >= '0' && c <= '9':
 			n = max(n, 0)*10 + int(c-'0')

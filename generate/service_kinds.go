@@ -1,6 +1,9 @@
 package generate
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // serviceKind is what is known of a kind of service. In its texts {database},
 // {user}, {password} and {host} stand for those of the service.
@@ -28,6 +31,12 @@ func (k serviceKind) compatible(kind string) bool { return slices.Contains(k.lik
 // server that only its own socket reaches: a check on the socket would pass too
 // early.
 func serviceKinds() map[string]serviceKind {
+	out := databases()
+	maps.Copy(out, cachesAndQueues())
+	return out
+}
+
+func databases() map[string]serviceKind {
 	return map[string]serviceKind{
 		"postgres": {
 			service: "db", images: []string{"postgres", "postgis", "pgvector", "timescaledb", "timescaledb-ha"}, port: 5432,
@@ -57,6 +66,11 @@ func serviceKinds() map[string]serviceKind {
 			health: []string{"CMD", "mongosh", "--quiet", "--host", "127.0.0.1", "--eval", "db.adminCommand('ping')"},
 			url:    "mongodb://{user}:{password}@{host}:27017/{database}?authSource=admin", urlEnv: "MONGODB_URI", starting: "30s",
 		},
+	}
+}
+
+func cachesAndQueues() map[string]serviceKind {
+	return map[string]serviceKind{
 		"redis": {
 			service: "cache", images: []string{"redis"}, like: []string{"valkey"}, port: 6379, volume: "/data",
 			health: []string{"CMD", "redis-cli", "-e", "ping"}, url: "redis://{host}:6379", urlEnv: "REDIS_URL", starting: "10s",
