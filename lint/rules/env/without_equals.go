@@ -69,5 +69,5 @@ func legacy(p *lint.Pass, n *parser.Node, pairs []*parser.KeyValue) {
 	default:
 		return
 	}
-	f.Fix("write an equals sign", edits...)
+	f.PreservingFix("write an equals sign", edits...)
 }

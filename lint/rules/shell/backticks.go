@@ -38,7 +38,7 @@ RUN VERSION=$(cat version.txt) && make "VERSION=$VERSION"
 				inner := s.Text.Slice(int(e.Left.Offset())+1, int(e.Right.Offset()))
 				plain := !strings.ContainsAny(inner.String, "\\`") && (!n.Quoted || !strings.Contains(inner.String, `"`))
 				if plain && !n.Backticks && s.Slice(e).Contiguous() {
-					f.Fix("write $(…)",
+					f.PreservingFix("write $(…)",
 						lint.Replace(s.Text.Slice(int(e.Left.Offset()), int(e.Left.Offset())+1), "$("),
 						lint.Replace(s.Text.Slice(int(e.Right.Offset()), int(e.Right.Offset())+1), ")"))
 				}
