@@ -23,13 +23,12 @@ type Plan struct {
 	Secrets   []BuildSecret
 	Comments  string // none, brief, full
 
-	Services  []Service     // databases and the like, as compose and the workflow start them
-	Needs     []detect.Need // databases and the like that the project's dependencies stand for
-	Migrates  detect.Migrations
-	Sqlx      string   // the version of sqlx that Cargo.lock has; ""
-	Ignored   []string // what .dockerignore keeps out of the directories that it lets in
-	Artifact  Artifact // what is built
-	TestFiles []string // more that the tests need than the build: for the workflow's paths
+	Services []Service     // databases and the like, as compose and the workflow start them
+	Needs    []detect.Need // databases and the like that the project's dependencies stand for
+	Migrates detect.Migrations
+	Sqlx     string   // the version of sqlx that Cargo.lock has; ""
+	Ignored  []string // what .dockerignore keeps out of the directories that it lets in
+	Artifact Artifact // what is built
 }
 
 // Source says where a decision comes from.

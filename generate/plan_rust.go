@@ -144,11 +144,6 @@ func (r *rustPlanner) finish() error {
 	r.home = r.bin.crate.Dir
 	r.frameworks()
 	r.needs()
-	for _, c := range r.units.crates() {
-		if dir := path.Join(c.Dir, "tests"); r.found.Tree.HasDir(dir) {
-			r.plan.TestFiles = append(r.plan.TestFiles, dir)
-		}
-	}
 	n := float64(len(r.units.locked))
 	r.plan.Artifact = Artifact{Low: 1 + n*0.025, High: 2 + n*0.05, Why: fmt.Sprintf("%d crates, at 25 to 50 kB each", len(r.units.locked))}
 	return r.advise()
