@@ -11,6 +11,7 @@ type RustBuild struct {
 
 	Manifests []string // Cargo.toml, Cargo.lock, api/Cargo.toml
 	Skeleton  []string // empty targets that stand for the source: src/main.rs
+	Strict    bool     // the project makes errors of warnings that the empty targets would give
 	Early     []Read   // source that dependencies are compiled from: vendor/
 	Source    []Read   // the program's own
 	Clean     []string // packages whose empty targets are thrown away

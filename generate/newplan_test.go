@@ -127,6 +127,7 @@ func dumpRust(r *RustBuild, say func(string, ...any)) {
 	say("rust packages %s", strings.Join(r.Packages, " "))
 	say("rust manifests %s", strings.Join(r.Manifests, " "))
 	say("rust skeleton %s", strings.Join(r.Skeleton, " "))
+	say("rust strict %v", r.Strict)
 	say("rust clean %s", strings.Join(r.Clean, " "))
 	say("rust flags %s", strings.Join(r.Flags, " "))
 	for _, e := range r.Env {

@@ -59,7 +59,7 @@ func compile(t *testing.T, cargo string, archive *txtar.Archive, want string) {
 		bring(t, from, to, Read{Path: name})
 	}
 	for _, name := range r.Skeleton {
-		write(t, filepath.Join(to, name), "fn main() {}\n")
+		write(t, filepath.Join(to, name), view{plan}.EmptyProgram()+"\n")
 	}
 	for _, read := range r.Early {
 		bring(t, from, to, read)

@@ -50,6 +50,14 @@ func (v view) Everything() []copied {
 	return copies(append(slices.Clone(v.Rust.Manifests), reads(v.Rust.Early, v.Rust.Source)...))
 }
 
+// EmptyProgram is what stands for the source of a target.
+func (v view) EmptyProgram() string {
+	if v.Rust.Strict {
+		return "#![allow(missing_docs, unused, unused_crate_dependencies)] fn main() {}"
+	}
+	return "fn main() {}"
+}
+
 // SkeletonDirs are the directories of the empty programs.
 func (v view) SkeletonDirs() []string {
 	var out []string
