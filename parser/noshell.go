@@ -65,8 +65,12 @@ func onlyFiles(in *Copy) bool {
 // the root or a directory of programs, or a name in it is that of a shell.
 func bringsTree(in *Copy) bool {
 	dest := in.Expand(in.Dest)
-	to := path.Clean("/" + dest.Value)
-	if !dest.Known || to == "/" && !namesFile(in) || to == "/bin" || strings.HasPrefix(to, "/bin/") || strings.HasPrefix(to, "/usr") || strings.HasPrefix(to, "/busybox") {
+	to := dest.Value
+	if !path.IsAbs(to) {
+		to = path.Join("/", in.Dir().Path, to)
+	}
+	to = path.Clean(to)
+	if !dest.Known || !path.IsAbs(dest.Value) && !in.Dir().Known || to == "/" && !namesFile(in) || to == "/bin" || strings.HasPrefix(to, "/bin/") || strings.HasPrefix(to, "/usr") || strings.HasPrefix(to, "/busybox") {
 		return true
 	}
 	for _, w := range in.Sources {

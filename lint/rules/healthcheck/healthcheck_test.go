@@ -122,3 +122,18 @@ func TestTiming(t *testing.T) {
 		{Text: "HEALTHCHECK --timeout=0s CMD curl -m 300 localhost\n"},
 	})
 }
+
+// Where a shell may have come from.
+func TestShellMissing(t *testing.T) {
+	const distroless = "FROM gcr.io/distroless/nodejs24-debian13\n"
+	ruletest.Table(t, shellMissing, []ruletest.Case{
+		{Text: distroless + "WORKDIR /app\nCOPY --from=build /app/dist .\nHEALTHCHECK CMD curl -f http://localhost/ || exit 1\n", At: []string{"curl -f http://localhost/ || exit 1"}},
+		{Text: distroless + "HEALTHCHECK CMD [\"sh\", \"-c\", \"exit 0\"]\n", At: []string{"\"sh\""}},
+		{Text: distroless + "HEALTHCHECK CMD /nodejs/bin/node probe.js\n", At: []string{"/nodejs/bin/node probe.js"}, Fixed: distroless + "HEALTHCHECK CMD [\"/nodejs/bin/node\", \"probe.js\"]\n"},
+		{Text: distroless + "HEALTHCHECK CMD [\"/nodejs/bin/node\", \"probe.js\"]\n"},
+		{Text: distroless + "COPY --from=busybox /bin/sh /bin/sh\nHEALTHCHECK CMD exit 0\n"},
+		{Text: "FROM gcr.io/distroless/base-debian13:debug\nHEALTHCHECK CMD exit 0\n"},
+		{Text: "FROM scratch\nADD rootfs.tar.gz /\nHEALTHCHECK CMD exit 0\n"},
+		{Text: "FROM scratch\nSHELL [\"/tools/sh\", \"-c\"]\nHEALTHCHECK CMD exit 0\n"},
+	})
+}
