@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"runtime"
 	"runtime/debug"
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"github.com/dockcheck/dockcheck/lint/shellcheck"
 )
 
 // version is the version of the module, as Go's build information has it:
@@ -64,6 +67,9 @@ func details() string {
 		if d.Path == "github.com/moby/buildkit" {
 			fmt.Fprintf(&b, "buildkit  %s, whose parser says what a Dockerfile is\n", d.Version)
 		}
+	}
+	if p, err := shellcheck.Find(context.Background(), ""); err == nil {
+		fmt.Fprintf(&b, "shellcheck %s (%s), which --shellcheck runs\n", p.Version, p.Path)
 	}
 	return b.String()
 }
