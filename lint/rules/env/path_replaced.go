@@ -44,8 +44,11 @@ RUN mkdir -p /opt/app/bin
 				continue
 			}
 			for _, kv := range in.Pairs {
+				if kv.Key.String() != "PATH" {
+					continue
+				}
 				e := in.Expand(kv.Value)
-				if kv.Key.String() != "PATH" || len(e.Refs) > 0 || e.Value == "" || strings.Contains(e.Value, `\`) || hasSystem(e.Value) {
+				if len(e.Refs) > 0 || e.Value == "" || strings.Contains(e.Value, `\`) || hasSystem(e.Value) {
 					continue
 				}
 				p.Report(kv.Value, "PATH loses the directories of the system").

@@ -47,8 +47,11 @@ EOF
 	},
 	Check: func(p *lint.Pass) {
 		for run := range p.Runs() {
+			if run.Exec || len(run.Heredocs) > 0 || len(run.Lines) <= p.Int("steps") {
+				continue
+			}
 			steps := run.Script().Steps()
-			if run.Exec || len(run.Heredocs) > 0 || len(steps) <= p.Int("steps") || len(run.Lines) < len(steps) || run.Script().Interpreter.Dialect.Windows() {
+			if len(steps) <= p.Int("steps") || len(run.Lines) < len(steps) || run.Script().Interpreter.Dialect.Windows() {
 				continue
 			}
 			for _, step := range steps[1:] {
