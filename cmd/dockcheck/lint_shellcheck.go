@@ -42,6 +42,7 @@ func (l *linting) shellCheckMode(s *lint.Settings) string {
 func (l *linting) startShellCheck(files []discover.File) error {
 	wanted, required := l.wantShellCheck(files)
 	if len(wanted) == 0 {
+		l.sayInVain()
 		return nil
 	}
 	program, err := l.findShellCheck(required)
@@ -59,6 +60,17 @@ func (l *linting) startShellCheck(files []discover.File) error {
 	_, err = l.shellcheck.runner.Check(context.Background(), scripts)
 	l.shellcheck.failed(err)
 	return nil
+}
+
+// sayInVain says which codes are selected that only ShellCheck has.
+func (l *linting) sayInVain() {
+	book := l.linter.Finder.Book
+	for _, name := range slices.Concat(l.flags.Select, l.flags.ExtendSelect) {
+		s, err := book.Selector(name)
+		if err == nil && !slices.ContainsFunc(book.Rules, func(r *lint.Rule) bool { return !r.External && (s.Whole(r) || s.Part(r)) }) {
+			l.note(name + " is found by ShellCheck only: --shellcheck auto runs it")
+		}
+	}
 }
 
 // findShellCheck is the program, or nil when it is not there. The error is about
