@@ -45,7 +45,7 @@ var commandRows = indexCommands([]commandRow{
 	{programs: "kubectl oc", sub: "set-credentials", options: "--password --token"},
 	{programs: "vault", sub: "login", operand: 1},
 	{programs: "mc", sub: "alias", operand: 5},
-	{programs: "npm yarn pnpm", sub: "config set", behind: "_auth _authtoken _password //registry.npmjs.org/:_authtoken //npm.pkg.github.com/:_authtoken npmauthtoken"},
+	{programs: "npm yarn pnpm", sub: "config set", behind: "_auth _authtoken _password npmauthtoken"},
 	{programs: "composer", sub: "config", behind: "github-oauth.github.com gitlab-token.gitlab.com"},
 	{programs: "nuget dotnet", sub: "nuget source sources add update", options: "-p --password -Password --store-password-in-clear-text"},
 	{programs: "twine", options: "-p --password"},
@@ -127,13 +127,22 @@ func (row *commandRow) words(c *shell.Command) []secretWord {
 		out = row.add(out, words[row.operand].Text(), words[row.operand].Literal, "argument")
 	}
 	for i, a := range c.Args {
-		if i+1 < len(c.Args) && hasWord(row.behind, strings.ToLower(a.Value)) {
+		if i+1 < len(c.Args) && hasWord(row.behind, setting(a.Value)) {
 			out = row.add(out, c.Args[i+1].Text(), c.Args[i+1].Literal, a.Value)
-		} else if key, _, ok := strings.Cut(a.Value, "="); ok && hasWord(row.behind, strings.ToLower(key)) {
+		} else if key, _, ok := strings.Cut(a.Value, "="); ok && hasWord(row.behind, setting(key)) {
 			out = row.add(out, a.Text().From(len(key)+1), a.Literal, key)
 		}
 	}
 	return out
+}
+
+// setting is the name of a setting, without the registry that npm has it for:
+// //npm.example.com/:_authToken.
+func setting(key string) string {
+	if i := strings.LastIndex(key, "/:"); i >= 0 {
+		key = key[i+len("/:"):]
+	}
+	return strings.ToLower(key)
 }
 
 func (row *commandRow) add(list []secretWord, text source.Text, literal bool, as string) []secretWord {

@@ -1,6 +1,7 @@
 package supplychain
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -123,13 +124,16 @@ func cleartext(p *lint.Pass, at source.Spanner, url string) {
 
 // httpsHosts have the same files over https as over http.
 const httpsHosts = `
-	github.com raw.githubusercontent.com codeload.github.com gitlab.com bitbucket.org pypi.org files.pythonhosted.org bootstrap.pypa.io
-	www.python.org registry.npmjs.org nodejs.org deb.nodesource.com rubygems.org cache.ruby-lang.org getcomposer.org pecl.php.net www.php.net
-	archive.apache.org downloads.apache.org dlcdn.apache.org repo1.maven.org repo.maven.apache.org search.maven.org services.gradle.org
+	github.com raw.githubusercontent.com codeload.github.com gitlab.com bitbucket.org bootstrap.pypa.io
+	www.python.org nodejs.org deb.nodesource.com cache.ruby-lang.org getcomposer.org pecl.php.net www.php.net
+	archive.apache.org downloads.apache.org dlcdn.apache.org services.gradle.org
 	ftp.gnu.org ftpmirror.gnu.org www.openssl.org curl.se zlib.net nginx.org ftp.postgresql.org cdn.kernel.org www.kernel.org
 	golang.org go.dev dl.google.com storage.googleapis.com download.docker.com get.docker.com packages.microsoft.com cran.r-project.org
 	cpan.metacpan.org www.cpan.org repo.anaconda.com downloads.sourceforge.net sourceforge.net ftp.ncbi.nlm.nih.gov apt.llvm.org`
 
+// httpsDomains are those whose hosts all do.
+var httpsDomains = []string{".amazonaws.com", ".maven.org", ".npmjs.org", ".pythonhosted.org"}
+
 func hasHTTPS(host string) bool {
-	return has(httpsHosts, host) || strings.HasSuffix(host, ".amazonaws.com")
+	return has(httpsHosts, host) || slices.ContainsFunc(httpsDomains, func(domain string) bool { return strings.HasSuffix(host, domain) })
 }

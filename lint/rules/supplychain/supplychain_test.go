@@ -90,7 +90,7 @@ func TestSwitchCorners(t *testing.T) {
 		{"ARG OPT=0\nENV NODE_TLS_REJECT_UNAUTHORIZED=$OPT", "NODE_TLS_REJECT_UNAUTHORIZED=$OPT"},
 		{"ARG OPT\nENV NODE_TLS_REJECT_UNAUTHORIZED=$OPT", ""},
 		{`RUN unset GIT_SSL_NO_VERIFY`, ""},
-		{`RUN python3 -m pip install --trusted-host=pypi.org x`, "--trusted-host=pypi.org"},
+		{`RUN python3 -m pip install --trusted-host=pypi.example.com x`, "--trusted-host=pypi.example.com"},
 		{`RUN pip install --trusted-host nexus x`, ""},
 		{`RUN git -c http.sslVerify=false clone https://a.example/x`, "http.sslVerify=false"},
 		{`RUN git config --global http.sslVerify "false"`, `http.sslVerify "false"`},
@@ -129,7 +129,7 @@ func TestDownloadCorners(t *testing.T) {
 		{`RUN git config --global url."https://a.example".insteadOf http://a.example`, ""},
 		{`RUN git clone git://a.example/x`, "git://a.example/x"},
 		{`RUN wget http://registry/x http://10.0.0.1/y http://a.internal/z`, ""},
-		{`RUN echo 'deb http://deb.debian.org/debian trixie main' > /etc/apt/sources.list`, ""},
+		{`RUN echo 'deb http://mirror.example.com/debian trixie main' > /etc/apt/sources.list`, ""},
 	})
 	corners(t, curlWithoutFail, []corner{
 		{`RUN curl -fsS https://a.example -o x`, ""},
