@@ -51,6 +51,7 @@ func TestRules(t *testing.T) {
 		{variableLiteral, "FROM debian:13\nCMD [\"app\", \"$A\", \"$B\"]", text}, // once, with notes
 
 		{inShellForm, "FROM debian:13\nCMD app -v", "warning: CMD in shell form runs below /bin/sh"},
+		{inShellForm, "FROM debian:13\nENTRYPOINT [\"top\"]\nCMD ls -l", "(info: CMD in shell form runs below /bin/sh)"},
 		{inShellForm, "FROM debian:13\nCMD exec app $A", "(info: CMD in shell form runs below /bin/sh)"},
 		{inShellForm, "FROM debian:13\nCMD app --help", "(info: CMD in shell form runs below /bin/sh)"},
 		{inShellForm, "FROM debian:13\nCMD bash", "(info: CMD in shell form runs below /bin/sh)"},

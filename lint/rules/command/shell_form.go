@@ -48,7 +48,7 @@ CMD ["node", "server.js", "--port", "8080"]
 			f := p.Report(c.Line, "%s in shell form runs below %s", n.Name(), shellOf(n))
 			f.For(shipped(n.Stage(), f.Rule.Aliases)...)
 			switch {
-			case n.Interpreter().Dialect.Windows() || endsSoon(c):
+			case n.Interpreter().Dialect.Windows() || endsSoon(c) || onlyArguments(in):
 				f.As(lint.Info).Strict()
 			case startsWithExec(c):
 				f.As(lint.Info).Strict().Note(nil, "exec lets signals through, but the image still needs a shell")
@@ -95,6 +95,17 @@ func shellOf(n *parser.Node) string {
 func startsWithExec(c *parser.Command) bool {
 	all := c.Commands()
 	return len(all) > 0 && all[0].Name == "exec"
+}
+
+// onlyArguments reports whether a CMD runs nothing itself: an ENTRYPOINT takes it for
+// its arguments, of which command-shell-cmd-as-argument has more to say.
+func onlyArguments(in parser.Instruction) bool {
+	cmd, ok := in.(*parser.Cmd)
+	if !ok || cmd.Stage() == nil {
+		return false
+	}
+	e := parser.Last[*parser.Entrypoint](cmd.Stage())
+	return e != nil && e.Exec && len(e.Words) > 0 && !handsOn(&e.Command) && !runsArguments(e.Words)
 }
 
 // endsSoon reports whether there is nothing to stop: the command only prints, or

@@ -68,9 +68,9 @@ FROM eclipse-temurin:17-jre
 const soon = 60
 
 func judgeAge(p *lint.Pass, s *parser.Stage, facts *image.Facts) {
-	if of := facts.Image; of.Ended != "" && (of.Ended == "?" || image.Days(of.Ended, p.Today) >= 0) {
+	if abandoned(p, s) {
 		f := p.Report(part(s, 0, s.Image.NameLen()), "%s is not maintained any more", s.Image.Name())
-		if of.Instead != "" {
+		if of := facts.Image; of.Instead != "" {
 			f.Note(nil, "%s took its place", of.Instead)
 		}
 		return

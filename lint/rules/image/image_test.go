@@ -84,6 +84,7 @@ func TestMovingTags(t *testing.T) {
 		{untagged, "ARG BASE=alpine\nFROM $BASE", "alpine has no tag, so it is latest"},
 		{untagged, "ARG P=docker.io/\nFROM ${P}alpine", "docker.io/alpine has no tag, so it is latest"},
 		{latest, "FROM local/java:latest", ""},
+		{untagged, "FROM jupyter/base-notebook", "(jupyter/base-notebook has no tag, so it is latest)"}, // nobody maintains it
 		{latest, "FROM kalilinux/kali-rolling:latest", "(the tag latest moves from release to release)"},
 		{latest, "ARG TAG=latest\nFROM debian:$TAG", "(the tag latest moves from release to release; TAG is latest, where the build gives it no other value)"},
 		{unpinnedInCopyFrom, "FROM debian:13\nCOPY --from=local-image/x /a /b", ""},

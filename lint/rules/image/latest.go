@@ -41,7 +41,7 @@ FROM debian:13
 				continue
 			}
 			f := p.Report(tagOf(s), "the tag latest moves from release to release")
-			if moving(*s.Image) || len(s.Base.Refs) > 0 {
+			if moving(*s.Image) || len(s.Base.Refs) > 0 || abandoned(p, s) {
 				f.Strict()
 			}
 			for _, ref := range s.Base.Refs {

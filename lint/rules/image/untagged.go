@@ -58,7 +58,7 @@ FROM ${REGISTRY}/base/java:25
 				}
 			case s.Image.Tag == "" && s.Image.Digest == "" && !s.Image.Local() && !releaseInName(*s.Image):
 				f := p.Report(s.From.Image, "%s has no tag, so it is latest", s.Base.Value)
-				if versionInName(s.Image.Repository) || moving(*s.Image) {
+				if versionInName(s.Image.Repository) || moving(*s.Image) || abandoned(p, s) {
 					f.Strict()
 				}
 				if tag := release(*s.Image); tag != "" && literal(s) {
@@ -80,6 +80,13 @@ func surelyUntagged(s *parser.Stage) bool {
 		_, last, _ = strings.Cut(last, "/")
 	}
 	return found && s.Base.Err == nil && strings.Contains(path, "$") && last != "" && strings.Trim(last, "abcdefghijklmnopqrstuvwxyz0123456789._-") == ""
+}
+
+// abandoned reports whether an image is not maintained any more, which
+// image-end-of-life says: its tags do not matter then.
+func abandoned(p *lint.Pass, s *parser.Stage) bool {
+	facts := s.Facts()
+	return facts != nil && facts.Image.Ended != "" && (facts.Image.Ended == "?" || image.Days(facts.Image.Ended, p.Today) >= 0)
 }
 
 // moving reports whether an image has no release to name: its distribution has none,

@@ -107,6 +107,9 @@ func justForLater(run *parser.Run, call *packages.Call) bool {
 func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
 	call := calls[len(calls)-1]
 	f := p.Report(call.VerbWord(), "%s %s leaves %s in the image", call.Program, verbOf(call), run.CacheDir(call, call.Main())).For(cacheLeftCodes.of(call)...)
+	if call.Action == packages.Update && !used(run.Packages(), call) { // package-index-update-alone says that nobody needs it
+		f.Strict()
+	}
 	if call.Little {
 		f.Strict()
 	}
