@@ -85,6 +85,7 @@ func (x *fixer) run(t *testing.T, book *lint.Rulebook, d *parser.Document, befor
 	if !r.Changed() {
 		return
 	}
+	x.files++
 	if fix.Document(r.Doc, o).Changed() {
 		x.again++
 		t.Errorf("%s: %s changes it again", d.Path, x.rule.Name)
@@ -92,7 +93,6 @@ func (x *fixer) run(t *testing.T, book *lint.Rulebook, d *parser.Document, befor
 	if before == nil {
 		return
 	}
-	x.files++
 	switch after, err := llb.Compile(r.Doc.Source); {
 	case err != nil:
 		x.broken++

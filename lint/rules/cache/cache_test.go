@@ -39,6 +39,12 @@ func TestVolatileArg(t *testing.T) {
 	})
 }
 
+func TestMountPossible(t *testing.T) {
+	ruletest.Table(t, mountPossible, []ruletest.Case{
+		{Text: "FROM scratch AS scratch\nFROM alpine:3.23\nRUN apk add x", At: []string{"add"}},
+	})
+}
+
 func TestMountDefeated(t *testing.T) {
 	ruletest.Table(t, mountDefeated, []ruletest.Case{
 		{Text: "RUN --mount=type=cache,target=/var/cache/apt apt-get install -y x && rm -rf /var/lib/apt/lists/*"},

@@ -29,6 +29,9 @@ func mountsFor(run *parser.Run, call *packages.Call) (mounts, dirs []string) {
 // addMount offers the mounts of a call, and takes out of the RUN what would
 // empty them or pass them by.
 func addMount(f *lint.Finding, run *parser.Run, call *packages.Call) {
+	if run.Stage().Doc.StageNamed("scratch") != nil {
+		return // BuildKit takes that stage for what an empty cache starts with
+	}
 	mounts, dirs := mountsFor(run, call)
 	edits := []lint.Edit{lint.AddMounts(run, mounts...)}
 	for _, c := range run.Packages() {
