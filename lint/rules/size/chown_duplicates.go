@@ -56,6 +56,9 @@ USER node
 				if copied := copiedInto(run, c, w); len(copied) > 0 {
 					f := p.Report(c, "%s -R puts what was copied to %s into the image a second time", c.Name, w.Value).
 						Note(copied[0].Sources[0], "what is copied here")
+					if strings.HasPrefix(w.Value, "/etc/") { // settings are small
+						f.Strict()
+					}
 					if len(words) == 2 && len(copied) == 1 {
 						repair(f, run, c, copied[0], words[0])
 					}
