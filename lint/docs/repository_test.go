@@ -73,7 +73,7 @@ CMD ["node", "/app/server.js"]
 
 // picture is what the terminal shows for that file.
 func picture() string {
-	const columns = 100
+	const columns = 110
 	doc := parser.Parse("Dockerfile", []byte(pictured))
 	enabled := lint.NewRulebook(rules.All).Enable(&lint.Config{}, nil, lint.Selection{})
 	r := &report.Report{
