@@ -44,6 +44,12 @@ func newRow(src []byte, line, focus source.Span) row {
 	}
 	at, column := line.End-int32(len(rest)), 0
 	r.cells = make([]cell, 0, len(rest))
+	if ascii(rest) {
+		for i := range len(rest) {
+			r.cells = append(r.cells, cell{rest[i : i+1], i, 1, at + int32(i), at + int32(i) + 1})
+		}
+		return r
+	}
 	for g := displaywidth.StringGraphemes(rest); g.Next(); {
 		c := newCell(g.Value(), g.Width(), column)
 		c.start, c.end = at, at+int32(len(g.Value()))
@@ -85,6 +91,17 @@ func harmful(r rune) bool {
 
 // ordinary reports whether a rune is a printable one of ASCII.
 func ordinary(r rune) bool { return ' ' <= r && r <= '~' }
+
+// ascii reports whether a text has nothing but ordinary runes, each a byte and a
+// column.
+func ascii(s string) bool {
+	for i := range len(s) {
+		if !ordinary(rune(s[i])) {
+			return false
+		}
+	}
+	return true
+}
 
 // picture is what stands for something that cannot be shown.
 func picture(cluster string) string {

@@ -130,6 +130,10 @@ func (d *diff) change(c change) {
 func (d *diff) add(sign string, lines, others []string, paint func(string) string) {
 	room := max(minRoom, d.s.width-len(d.margin)-len(sign))
 	for i, line := range lines {
+		if len(line) <= room && ascii(line) {
+			d.lines = append(d.lines, d.margin+paint(strings.TrimRight(sign+line, " ")))
+			continue
+		}
 		other := ""
 		if i < len(others) {
 			other = others[i]
