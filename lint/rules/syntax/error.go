@@ -27,9 +27,9 @@ var syntax = &lint.Rule{
 			Bad: `
 FROM debian:13-slim
 RUNN apt-get update
-#^^^ unknown instruction RUNN
+#^^^ unknown instruction RUNN; did you mean RUN?
 COPY --form=build /app /app
-#    ^^^^^^^^^^^^ COPY has no flag --form
+#    ^^^^^^^^^^^^ COPY has no flag --form; did you mean --from?
 ENV HOME_DIR=${HOME
 #            ^^^^^^ the variable has no closing brace
 `,
@@ -57,9 +57,8 @@ ENV HOME_DIR=${HOME
 			if slices.ContainsFunc(others, func(s parser.Span) bool { return s.Contains(e.Span) }) {
 				continue
 			}
-			f := p.Report(e.Span, "%s", e.Message)
+			f := p.Report(e.Span, "%s", e.Error())
 			if e.Hint != "" {
-				f.Note(nil, "did you mean %s?", e.Hint)
 				if word, _, _ := strings.Cut(p.Doc.Text(e.Span), "="); strings.Trim(word, "-") != "" && !strings.ContainsAny(word, " \t\n") {
 					at := parser.Span{Start: e.Span.Start, End: e.Span.Start + int32(len(word))}
 					f.UnsafeFix("write "+e.Hint, lint.Replace(at, e.Hint))
