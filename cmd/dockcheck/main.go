@@ -18,7 +18,7 @@ func main() {
 }
 
 // spendMemory collects garbage less often than Go does by default: a short run
-// never does. A run over many files keeps within about sixty megabytes, and the
+// never does. A run over many files keeps within about seventy megabytes, and the
 // few kilobytes that the bytes and findings of a file take. There is no limit
 // below that for few files, since one of ten megabytes would make it slow.
 func spendMemory(files int) {
@@ -29,7 +29,7 @@ func spendMemory(files int) {
 	debug.SetGCPercent(400)
 	if files > many {
 		debug.SetGCPercent(-1)
-		debug.SetMemoryLimit(60<<20 + int64(files)*8<<10)
+		debug.SetMemoryLimit(70<<20 + int64(files)*8<<10)
 	}
 }
 
