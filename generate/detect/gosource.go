@@ -189,7 +189,7 @@ func (r *goReader) runtimeFile(name string, call bool, first string) {
 // fileMigrations are those that golang-migrate reads from a directory.
 func (r *goReader) fileMigrations(dir string) {
 	for _, base := range []string{".", r.module.Dir} {
-		if p := path.Join(base, dir); !outside(p) && !path.IsAbs(dir) && r.tree.HasDir(p) {
+		if p := path.Join(base, dir); dir != "" && !outside(p) && !path.IsAbs(dir) && r.tree.HasDir(p) {
 			r.Migrations = Migrations{Dir: p, Place: r.place(), Why: "file://" + dir}
 			r.Source.file(r.tree, []string{base}, dir, r.place(), "migrations")
 			return

@@ -74,6 +74,7 @@ func TestGoSource(t *testing.T) {
 		{`var version = compute()`, ""},
 		{`case "healthcheck":`, "argument healthcheck"},
 		{`flag.Bool("health-check", false, "")`, "argument -health-check"},
+		{`strings.HasPrefix(address, "file://")`, ""},
 		{`r := '"'; /* ":1" */ s := ":7003"`, "port 7003"},
 	} {
 		r := &goReader{reader{Source: &Source{}, tree: &Tree{fsys: fstest.MapFS{}}, file: "main.go", tokens: goTokens(c.code, nil)}, &GoPackage{Dir: ".", Name: "main"}, &Module{Dir: ".", Path: "example.com/app"}}
@@ -100,6 +101,7 @@ func says(s *Source) string {
 	say("", s.Terminate)
 	say("", s.Interrupt)
 	say("version", s.Version)
+	say("migrations in", Fact{Value: s.Migrations.Dir})
 	for _, v := range s.Variables {
 		say("reads", v)
 	}
