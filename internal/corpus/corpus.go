@@ -58,7 +58,7 @@ func Files(t testing.TB) []File {
 }
 
 // Sample is every twentieth file of the corpus, for tests that take long: the whole
-// corpus where DOCKCHECK_CORPUS is "full", as in .ci/run.
+// corpus where DOCKCHECK_CORPUS is "full".
 func Sample(t testing.TB) []File {
 	t.Helper()
 	return EveryNth(t, 20)
