@@ -74,8 +74,8 @@ func oneLine(file *syntax.File) *syntax.File {
 }
 
 // configuration is an image's configuration with its scripts in canonical form.
-// The history repeats the file's text: its blanks do not count, nor what RUN says,
-// which is compared as an operation.
+// The history repeats the file's text, which is compared as operations and as the
+// configuration: of that, only what made the layer counts.
 func configuration(image []byte) []byte {
 	var config map[string]any
 	if err := json.Unmarshal(image, &config); err != nil {
@@ -85,17 +85,15 @@ func configuration(image []byte) []byte {
 		for _, entry := range list {
 			entry := entry.(map[string]any)
 			text, _ := entry["created_by"].(string)
-			entry["created_by"] = squeeze(text)
-			if strings.HasPrefix(text, "RUN ") {
-				entry["created_by"] = "RUN"
-			}
+			name, _, _ := strings.Cut(text, " ")
+			entry["created_by"] = strings.ToUpper(name)
 		}
 	}
 	if inner, ok := config["config"].(map[string]any); ok {
 		for _, key := range []string{"Cmd", "Entrypoint"} {
 			list(inner[key], canonical)
 		}
-		list(inner["OnBuild"], squeeze)
+		list(inner["OnBuild"], trigger)
 		if check, ok := inner["Healthcheck"].(map[string]any); ok {
 			list(check["Test"], canonical)
 		}
@@ -114,6 +112,15 @@ func list(value any, change func(string) string) {
 			words[i] = change(text)
 		}
 	}
+}
+
+// trigger is what an ONBUILD does to a stage that starts from nothing; what cannot
+// be built there is compared as text.
+func trigger(text string) string {
+	if b, err := Compile([]byte("FROM scratch\n" + text + "\n")); err == nil {
+		return b.Meaning()
+	}
+	return squeeze(text)
 }
 
 // squeeze is a text without blanks and in one case.
