@@ -4,9 +4,17 @@ import (
 	"mvdan.cc/sh/v3/syntax"
 )
 
+// maxDepth is how deep a script may be nested; a deeper one stays as it is. Each
+// level indents all below it, which for thousands of levels has no end.
+const maxDepth = 200
+
 // stmts reads a list of statements. All start a line if one does; of a body, the
 // first one too, which otherwise stands behind what comes before.
 func (w *walker) stmts(list []*syntax.Stmt, top, body bool) {
+	if w.depth > maxDepth {
+		w.failed = true
+		return
+	}
 	var starts, needs []int
 	if body && len(list) > 0 {
 		needs = append(needs, at(list[0].Pos()))
