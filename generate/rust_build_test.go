@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/dockcheck/dockcheck/internal/needs"
 )
 
 // TestRustPlanCompiles does with cargo what the Dockerfile of a plan does: build
@@ -19,12 +21,9 @@ import (
 // what the empty one says.
 func TestRustPlanCompiles(t *testing.T) {
 	if testing.Short() {
-		t.Skip("compiles")
+		t.Skip("skipped: it compiles")
 	}
-	cargo, err := exec.LookPath("cargo")
-	if err != nil {
-		t.Skip("cargo is not installed")
-	}
+	cargo := needs.Program(t, "cargo")
 	files, err := filepath.Glob("../testdata/generate/plan/rust_*.txtar")
 	if err != nil {
 		t.Fatal(err)
