@@ -61,10 +61,10 @@ func splitKeyword(line source.Text) (keyword, rest source.Text) {
 // blanks are what separates words; BuildKit's reWhitespace.
 const blanks = "\t\v\f\r "
 
-// splitFlags reads the flags at the start of the arguments and returns them and
-// the rest, as BuildKit's extractBuilderFlags.
-func splitFlags(line source.Text, escape byte) (Flags, source.Text) {
-	var flags Flags
+// splitFlags reads the flags at the start of the arguments and returns them, the
+// "--" that ends them if one does, and the rest, as BuildKit's
+// extractBuilderFlags.
+func splitFlags(line source.Text, escape byte) (flags Flags, end, rest source.Text) {
 	s := line.String
 	pos := 0
 	for {
@@ -91,11 +91,12 @@ func splitFlags(line source.Text, escape byte) (Flags, source.Text) {
 		pos = min(pos, len(s))
 		raw := line.Slice(start, pos)
 		if raw.String == "--" {
+			end = raw
 			break
 		}
 		flags = append(flags, newFlag(raw, plain, escape))
 	}
-	return flags, line.From(pos).Trim()
+	return flags, end, line.From(pos).Trim()
 }
 
 func newFlag(raw source.Text, plain bool, escape byte) *Flag {

@@ -87,7 +87,7 @@ func canContainHeredoc(text source.Text, escape byte) bool {
 	if name != "run" && name != "copy" && name != "add" {
 		return false
 	}
-	_, args := splitFlags(rest, escape)
+	_, _, args := splitFlags(rest, escape)
 	var list []any
 	return !strings.HasPrefix(args.String, "[") || json.Unmarshal([]byte(args.String), &list) != nil
 }

@@ -21,6 +21,7 @@ type Instruction interface {
 type Node struct {
 	Keyword  source.Text // as written
 	Flags    Flags
+	FlagsEnd source.Text // the "--" behind the flags that makes what follows no flag; mostly empty
 	Args     source.Text // behind the keyword and the flags, without blanks at both ends
 	Text     source.Text // the whole logical line: BuildKit's Node.Original
 	Lines    []Line      // the physical lines that Text was put together from

@@ -118,7 +118,7 @@ func (n *Node) split(line source.Text, escape byte) {
 	var rest source.Text
 	n.Keyword, rest = splitKeyword(line)
 	n.name = strings.ToUpper(n.Keyword.String)
-	n.Flags, n.Args = splitFlags(rest, escape)
+	n.Flags, n.FlagsEnd, n.Args = splitFlags(rest, escape)
 }
 
 func (d *Document) typed(n Node, node *bk.Node) Instruction {

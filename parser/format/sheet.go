@@ -104,6 +104,9 @@ func (s *sheet) arguments(in parser.Instruction) {
 	for _, f := range n.Flags {
 		s.add(f.Raw)
 	}
+	if n.FlagsEnd.String != "" {
+		s.add(n.FlagsEnd)
+	}
 	first := len(s.tokens)
 	switch in := in.(type) {
 	case *parser.From:
