@@ -49,6 +49,10 @@ func (w *walker) scope(from, to int, bracket, flat bool) {
 // stmt reads a statement. That one is alone in the instruction saves a level of
 // indentation.
 func (w *walker) stmt(s *syntax.Stmt, alone bool) {
+	if stmtEnd(s) > len(w.text) { // behind what BuildKit takes for a here-document and the shell does not
+		w.failed = true
+		return
+	}
 	for _, r := range s.Redirs {
 		w.opaque(at(r.Pos()), at(r.OpPos)+len(r.Op.String()))
 		w.word(r.Word)
