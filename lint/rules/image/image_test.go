@@ -88,6 +88,8 @@ func TestMovingTags(t *testing.T) {
 		{latest, "FROM kalilinux/kali-rolling:latest", "(the tag latest moves from release to release)"},
 		{latest, "ARG TAG=latest\nFROM debian:$TAG", "(the tag latest moves from release to release; TAG is latest, where the build gives it no other value)"},
 		{unpinnedInCopyFrom, "FROM debian:13\nCOPY --from=local-image/x /a /b", ""},
+		{unpinnedInCopyFrom, "FROM debian:13\nCOPY --from=composer /a /b\nCOPY --from=composer /c /d", "composer has no tag, so it is latest; and here"},
+		{unpinnedInCopyFrom, "FROM debian:13\nCOPY --from=composer /a /b\nCOPY --from=nginx:latest /c /d", "composer has no tag, so it is latest\nthe tag latest moves from release to release"},
 		{argumentUndefined, "FROM ${BASE:-debian:13}", "BASE is not declared before the first FROM; so this is always the default"},
 	}
 	for _, test := range tests {

@@ -35,17 +35,22 @@ RUN --mount=from=composer/composer:2,target=/composer cp /composer/usr/bin/compo
 		}},
 	},
 	Check: func(p *lint.Pass) {
+		said := map[string]*lint.Finding{} // by image
 		for _, s := range p.Doc.Stages {
 			for _, u := range s.Uses() {
 				if u.Image == nil || u.Kind == parser.UseFrom || u.Image.Digest != "" || u.Image.Local() {
 					continue
 				}
+				if f := said[u.Image.Raw]; f != nil {
+					f.Note(u, "and here")
+					continue
+				}
 				switch {
 				case u.Image.Tag == "latest":
 					n := u.Image.NameLen() + 1
-					p.Report(u.Name.Value.From(n), "the tag latest moves from release to release")
+					said[u.Image.Raw] = p.Report(u.Name.Value.From(n), "the tag latest moves from release to release")
 				case u.Image.Tag == "" && isImage(*u.Image) && !releaseInName(*u.Image):
-					p.Report(u, "%s has no tag, so it is latest", u.Image)
+					said[u.Image.Raw] = p.Report(u, "%s has no tag, so it is latest", u.Image)
 				}
 			}
 		}

@@ -53,7 +53,7 @@ RUN uv sync --locked --no-dev
 	},
 	Check: func(p *lint.Pass) {
 		for run, call := range p.PackageCalls() {
-			if !resolves(call) || locked(run, call) || call.Cmd.Has("--no-package-lock", "--no-lockfile", "--no-lock", "--lockfile-only", "--package-lock-only") {
+			if !resolves(call) || locked(run, call) || passesOver(run, call) {
 				continue
 			}
 			found, file := find(p, run, call, call.Lock.Files)

@@ -133,3 +133,15 @@ func locked(run *parser.Run, call *packages.Call) bool {
 		return set && (!known || truthy(value))
 	})
 }
+
+// passesOver reports whether the call is told to do without the lock file, or to
+// write it.
+func passesOver(run *parser.Run, call *packages.Call) bool {
+	if call.Cmd.Has("--no-package-lock", "--no-lockfile", "--no-lock", "--lockfile-only", "--package-lock-only", "--lockfile=false", "--package-lock=false") {
+		return true
+	}
+	return slices.ContainsFunc([]string{"npm_config_package_lock", "NPM_CONFIG_PACKAGE_LOCK", "npm_config_lockfile", "NPM_CONFIG_LOCKFILE"}, func(name string) bool {
+		value, known, set := variable(run, call, name)
+		return set && (!known || !truthy(value))
+	})
+}

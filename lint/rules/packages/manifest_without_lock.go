@@ -54,7 +54,7 @@ RUN bundle install
 	},
 	Check: func(p *lint.Pass) {
 		for run, call := range p.PackageCalls() {
-			if !resolves(call) || call.Name == "cargo" {
+			if !resolves(call) || call.Name == "cargo" || passesOver(run, call) {
 				continue
 			}
 			if found, _ := find(p, run, call, call.Lock.Files); found != absent {

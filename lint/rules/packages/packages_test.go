@@ -134,6 +134,17 @@ func TestLockUnused(t *testing.T) {
 	})
 }
 
+func TestManifestWithoutLock(t *testing.T) {
+	lock := map[string]string{"package.json": "{}", "package-lock.json": "{}"}
+	ruletest.Table(t, manifestWithoutLock, []ruletest.Case{
+		{Text: "COPY package.json ./\nRUN npm install"},
+		{Text: "COPY package.json ./\nRUN npm install", Files: lock, At: []string{"package.json"}, Fixed: "COPY package.json package-lock.json ./\nRUN npm install"},
+		{Text: "COPY package.json ./\nRUN npm install --no-package-lock", Files: lock},
+		{Text: "COPY package.json ./\nRUN npm install --package-lock=false", Files: lock},
+		{Text: "ENV NPM_CONFIG_PACKAGE_LOCK=false\nCOPY package.json ./\nRUN npm install", Files: lock},
+	})
+}
+
 func TestOfAnotherDistro(t *testing.T) {
 	ruletest.Table(t, ofAnotherDistro, []ruletest.Case{
 		{Text: "RUN if command -v apk; then apk add x; else apt-get install x; fi"},

@@ -44,6 +44,7 @@ var Rules = []*lint.Rule{
 	pipeWithoutPipefail,
 	cdInRun,
 	stateLost,
+	behindSet,
 	heredocErrexit,
 	chainLong,
 	chainSwallowed,

@@ -82,7 +82,7 @@ func onlySets(c *shell.Command) bool {
 	case "export":
 		return len(c.Assigns) > 0 && !hasSubstitution(c)
 	case "set":
-		return len(c.Args) > 0
+		return len(c.Args) > 0 && firstBehindOptions(c) == 0
 	case ".", "source":
 		return len(c.Args) > 0 && onlyDefines(c.Args[0].Value)
 	case "":
