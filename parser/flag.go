@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/dockcheck/dockcheck/parser/source"
 )
@@ -68,7 +69,7 @@ func splitFlags(line source.Text, escape byte) (flags Flags, end, rest source.Te
 	s := line.String
 	pos := 0
 	for {
-		for pos < len(s) && isByteSpace(s[pos]) {
+		for pos < len(s) && splitsFlags(s, pos) {
 			pos++
 		}
 		if !strings.HasPrefix(s[pos:], "--") {
@@ -77,7 +78,7 @@ func splitFlags(line source.Text, escape byte) (flags Flags, end, rest source.Te
 		start := pos
 		var quote byte
 		plain := true
-		for ; pos < len(s) && (quote != 0 || !isByteSpace(s[pos])); pos++ {
+		for ; pos < len(s) && (quote != 0 || !splitsFlags(s, pos)); pos++ {
 			switch c := s[pos]; {
 			case c == escape:
 				plain = false
@@ -135,6 +136,22 @@ func unquoted(raw source.Text, escape byte) source.Text {
 		}
 	}
 	return b.Text()
+}
+
+// splitsFlags reports whether a byte is a blank for BuildKit's flag lexer. That
+// reads bytes as if each were a character, so that the second byte of "à" (U+00A0
+// by itself) is one, too; see lexable for bytes that are no UTF-8.
+func splitsFlags(s string, pos int) bool {
+	if s[pos] < utf8.RuneSelf {
+		return isByteSpace(s[pos])
+	}
+	start := pos
+	for start > 0 && pos-start < utf8.UTFMax-1 && !utf8.RuneStart(s[start]) {
+		start--
+	}
+	r, size := utf8.DecodeRuneInString(s[start:])
+	valid := r != utf8.RuneError || size > 1
+	return valid && pos < start+size && unicode.IsSpace(rune(s[pos]))
 }
 
 func isByteSpace(c byte) bool { return unicode.IsSpace(rune(c)) }
