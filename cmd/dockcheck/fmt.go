@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -60,6 +61,18 @@ type formatting struct {
 	changed, same int
 }
 
+// formatted is what came of a file.
+type formatted struct {
+	path    string
+	text    []byte // what goes to standard output in its place
+	before  []byte // with text, for a diff
+	changed bool   // it is laid out otherwise than before
+	left    bool   // it is no file to lay out
+	cost    string // which instructions get another cache key
+	note    string
+	err     error
+}
+
 func newFormatting(s streams, c *cli.Context) (*formatting, error) {
 	flags := &lintFlags{
 		quiet: c.Bool("quiet"), config: c.String("config"), isolated: c.Bool("isolated"), stdinFilename: c.String("stdin-filename"),
@@ -76,15 +89,16 @@ func newFormatting(s streams, c *cli.Context) (*formatting, error) {
 }
 
 func (f *formatting) run(paths []string) error {
-	stdin := false
 	files := f.find(paths)
 	spendMemory(len(files))
-	for _, file := range files {
-		stdin = stdin || file.Path == "-"
-		if err := f.format(file); err != nil {
-			f.fail(err)
+	done := make([]formatted, len(files))
+	f.each(len(files), func(i int) { done[i] = f.format(files[i]) })
+	for i := range done {
+		if err := f.tell(&done[i]); err != nil {
+			return err
 		}
 	}
+	stdin := slices.ContainsFunc(files, func(file discover.File) bool { return file.Path == "-" })
 	if !stdin && !f.diff && !f.flags.quiet {
 		f.summary()
 	}
@@ -105,50 +119,67 @@ func (f *formatting) summary() {
 	fmt.Fprintf(f.out, "%s %s, %d unchanged\n", countOf(f.changed, "file"), done, f.same)
 }
 
-// format lays a file out. Its error names the file; a panic is one, too.
-func (f *formatting) format(file discover.File) (err error) {
+// format lays a file out. A panic is an error that names it.
+func (f *formatting) format(file discover.File) (done formatted) {
+	var src []byte
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("%s: internal error: %v; please report it with the file", f.name(file), cause)
+			done = formatted{err: fmt.Errorf("%s: internal error: %v; please report it with the file", f.name(file), cause)}
+			if file.Path == "-" && !f.diff && !f.check {
+				done.text = src
+			}
 		}
 	}()
 	_, excluded, err := f.settings(file)
-	if err != nil {
-		return err
-	}
-	if excluded && file.Path != "-" {
-		return nil
+	switch {
+	case err != nil:
+		return formatted{err: err}
+	case excluded && file.Path != "-":
+		return formatted{left: true}
 	}
 	name := f.name(file)
-	src, err := f.read(file)
+	src, err = f.read(file)
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return formatted{err: fmt.Errorf("%s: %w", name, err)}
 	}
 	doc := parser.Parse(name, src)
 	note, err := notLinted(doc, file.Explicit)
-	if err != nil {
-		return err
-	}
-	if excluded || note != "" {
-		if note != "" {
-			f.note(note)
-		}
-		return f.write(file, doc, src)
+	switch {
+	case err != nil:
+		return formatted{err: err}
+	case excluded || note != "":
+		return f.put(file, doc, format.Result{Source: src}, note)
 	}
 	style, err := f.styles.of(f.abs(file))
 	if err != nil {
-		return err
+		return formatted{err: err}
 	}
-	result := f.layout(doc, style)
-	if result.Failed != "" {
-		return f.failed(doc, result)
+	return f.put(file, doc, f.layout(doc, style), "")
+}
+
+// put puts a file where it belongs: in its place, or to standard output. One that
+// is not laid out goes to standard output as it was.
+func (f *formatting) put(file discover.File, doc *parser.Document, r format.Result, note string) formatted {
+	done := formatted{path: doc.Path, changed: r.Changed(doc), cost: cost(r.Rebuilt), note: note}
+	if r.Failed != "" {
+		done.err = failed(doc, r)
 	}
-	f.sayKept(doc, result)
-	return f.write(file, doc, result.Source, result.Rebuilt...)
+	switch {
+	case f.diff && done.changed:
+		done.before, done.text = doc.Source, r.Source
+	case f.diff || f.check:
+	case file.Path == "-":
+		done.text = r.Source
+	case done.changed:
+		if err := f.replace(file.Abs, doc.Source, r.Source); err != nil {
+			done.err = fmt.Errorf("%s: %w", doc.Path, err)
+		}
+	}
+	return done
 }
 
 // failed says why a file is not laid out.
-func (f *formatting) failed(doc *parser.Document, r format.Result) error {
+func failed(doc *parser.Document, r format.Result) error {
 	if len(doc.Errors) > 0 {
 		at := doc.Lines().Position(doc.Errors[0].Span.Start)
 		return fmt.Errorf("%s:%d:%d: %s; not formatted", doc.Path, at.Line, at.Column, r.Failed)
@@ -156,57 +187,49 @@ func (f *formatting) failed(doc *parser.Document, r format.Result) error {
 	return fmt.Errorf("%s: not formatted, since the result would not be the same: %s; please report it with the file", doc.Path, r.Failed)
 }
 
-func (f *formatting) sayKept(doc *parser.Document, r format.Result) {
-	for _, n := range r.Kept {
-		f.note(fmt.Sprintf("%s:%d: %s stays as it is, since laid out it would not be the same", doc.Path, n.Lines[0].Number, n.Name()))
+// tell says what came of a file. Its error is that this cannot be written.
+func (f *formatting) tell(done *formatted) error {
+	if done.note != "" {
+		f.note(done.note)
 	}
-}
-
-// write puts a file where it belongs: in its place, to standard output, or as a
-// diff; or says that it would change.
-func (f *formatting) write(file discover.File, doc *parser.Document, after []byte, rebuilt ...*parser.Node) error {
-	changed := string(after) != string(doc.Source)
-	if changed {
-		f.changed++
-	} else {
-		f.same++
+	var err error
+	switch {
+	case done.before != nil:
+		err = f.showDiff(done.path, done.before, done.text)
+	case done.text != nil:
+		_, err = f.out.Write(done.text)
+	case done.changed && done.err == nil && !f.diff:
+		f.say(done)
 	}
 	switch {
-	case f.diff:
-		if changed {
-			return f.showDiff(doc.Path, doc.Source, after)
-		}
-		return nil
-	case file.Path == "-" && !f.check:
-		_, err := f.out.Write(after)
-		return err
-	case !changed:
-		return nil
-	case !f.check:
-		if err := f.replace(file.Abs, doc.Source, after); err != nil {
-			f.changed--
-			return fmt.Errorf("%s: %w", doc.Path, err)
-		}
+	case done.err != nil:
+		f.fail(done.err)
+	case done.changed:
+		f.changed++
+	case !done.left:
+		f.same++
 	}
-	f.say(doc.Path, rebuilt)
-	return nil
+	return err
 }
 
 // say says what was done to a file, or would be.
-func (f *formatting) say(path string, rebuilt []*parser.Node) {
-	if f.flags.quiet && !f.check {
-		return
+func (f *formatting) say(done *formatted) {
+	switch {
+	case f.check:
+		fmt.Fprintf(f.out, "would format %s%s\n", done.path, done.cost)
+	case !f.flags.quiet:
+		fmt.Fprintf(f.out, "formatted %s%s\n", done.path, done.cost)
 	}
-	done := "formatted"
-	if f.check {
-		done = "would format"
+}
+
+// cost says which instructions get another cache key.
+func cost(rebuilt []*parser.Node) string {
+	switch n := len(rebuilt); n {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("; the %s of line %d gets a new cache key", rebuilt[0].Name(), rebuilt[0].Lines[0].Number)
+	default:
+		return fmt.Sprintf("; %d instructions get new cache keys", n)
 	}
-	cost := ""
-	switch n := len(rebuilt); {
-	case n == 1:
-		cost = fmt.Sprintf("; the %s of line %d gets a new cache key", rebuilt[0].Name(), rebuilt[0].Lines[0].Number)
-	case n > 1:
-		cost = fmt.Sprintf("; %d instructions get new cache keys", n)
-	}
-	fmt.Fprintf(f.out, "%s %s%s\n", done, path, cost)
 }

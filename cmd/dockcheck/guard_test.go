@@ -83,11 +83,74 @@ func TestLyingFix(t *testing.T) {
 				t.Errorf("%v instead of exit status 2", err)
 			}
 			unchanged(t, file)
-			if !strings.Contains(errs.String(), "Dockerfile:2:1: the fix of image-lie is not made: "+tt.says) {
+			if !strings.Contains(errs.String(), "Dockerfile:2:1: the fix of image-lie is not made, and the file stays as it was: "+tt.says) {
 				t.Errorf("standard error: %s", &errs)
 			}
-			if !strings.Contains(out.String(), "the fix is not made: "+tt.says) {
+			if !strings.Contains(out.String(), "the fix is not made, and the file stays as it was: "+tt.says) {
 				t.Errorf("the finding does not say so: %s", &out)
+			}
+		})
+	}
+}
+
+// half lies about one of its two fixes; the other one is right.
+var half = &lint.Rule{Name: "image-half", Theme: lint.Image, Severity: lint.Warning, Preset: lint.Recommended, Check: func(p *lint.Pass) {
+	for run := range p.Runs() {
+		p.Report(run.Keyword, "a run")
+		if strings.HasPrefix(run.Line.String, "true") {
+			p.Report(run.Line, "a pretext").Fix("tidy up", lint.Replace(run.Line, "false"))
+		} else if run.Line.String == "b" {
+			p.Report(run.Line, "b is not c").Fix("write c", lint.Replace(run.Line, "c"))
+		}
+	}
+}}
+
+// Nothing of a file is written of which a fix is refused, not its other fixes
+// either; other files are repaired.
+func TestRefusedFixKeepsTheFile(t *testing.T) {
+	const lied = "FROM debian:13-slim\nRUN true && false\nRUN b\n"
+	const right = "FROM debian:13-slim\nRUN b\n"
+	for name, tt := range map[string]struct {
+		repairing
+		stdin, out string // what comes out, or of what is a part
+		written    string // what becomes of the other file
+	}{
+		"--fix":           {repairing{fix: true}, "", "the fix is not made, and the file stays as it was", strings.Replace(right, "RUN b", "RUN c", 1)},
+		"--fix-only":      {repairing{fix: true, only: true}, "", "", strings.Replace(right, "RUN b", "RUN c", 1)},
+		"--diff":          {repairing{diff: true}, "", "--- a/other/Dockerfile\n+++ b/other/Dockerfile\n@@ -1,2 +1,2 @@\n FROM debian:13-slim\n-RUN b\n+RUN c\n", right},
+		"--fix on stdin":  {repairing{fix: true}, lied, lied, right},
+		"--diff on stdin": {repairing{diff: true}, lied, "", right},
+	} {
+		t.Run(name, func(t *testing.T) {
+			file := inRepository(t)
+			other := filepath.Join(filepath.Dir(file), "other", "Dockerfile")
+			if err := errors.Join(os.Mkdir(filepath.Dir(other), 0o755), os.WriteFile(file, []byte(lied), 0o644), os.WriteFile(other, []byte(right), 0o644)); err != nil {
+				t.Fatal(err)
+			}
+			var out, errs bytes.Buffer
+			flags := &lintFlags{formats: []output{{"text", ""}}, color: "never", repairing: tt.repairing}
+			l, err := newLinting(streams{strings.NewReader(tt.stdin), &out, &errs}, flags, lint.NewRulebook([]*lint.Rule{half}), time.Now())
+			if err != nil {
+				t.Fatal(err)
+			}
+			var paths []string
+			if tt.stdin != "" {
+				paths = []string{"-"}
+			}
+			if err := l.run(paths); !errors.Is(err, exitTrouble) {
+				t.Errorf("%v instead of exit status 2", err)
+			}
+			if now, _ := os.ReadFile(file); string(now) != lied {
+				t.Errorf("the file has changed:\n%s", now)
+			}
+			if now, _ := os.ReadFile(other); string(now) != tt.written {
+				t.Errorf("the other file has\n%s", now)
+			}
+			if !strings.Contains(errs.String(), ":2:5: the fix of image-half is not made, and the file stays as it was: it would remove 1 of the commands") {
+				t.Errorf("standard error: %s", &errs)
+			}
+			if exact := tt.stdin != "" || tt.diff; exact && out.String() != tt.out || !strings.Contains(out.String(), tt.out) {
+				t.Errorf("standard output: %s", &out)
 			}
 		})
 	}

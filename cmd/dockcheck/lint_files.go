@@ -43,21 +43,26 @@ type outcome struct {
 func (l *linting) lint(files []discover.File) []*linted {
 	outcomes := make([]outcome, len(files))
 	spendMemory(len(files))
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(l.jobs(), len(files)) {
-		wait.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(files); i = next.Add(1) - 1 {
-				outcomes[i] = l.file(files[i])
-			}
-		})
-	}
-	wait.Wait()
+	l.each(len(files), func(i int) { outcomes[i] = l.file(files[i]) })
 	out := l.sort(outcomes)
 	if l.flags.verbose {
 		l.sayConfigurations(out)
 	}
 	return out
+}
+
+// each does something with n files, several at a time.
+func (l *linting) each(n int, do func(i int)) {
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(l.jobs(), n) {
+		wait.Go(func() {
+			for i := next.Add(1) - 1; int(i) < n; i = next.Add(1) - 1 {
+				do(int(i))
+			}
+		})
+	}
+	wait.Wait()
 }
 
 // sort says what could not be linted and returns what was.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -20,8 +21,13 @@ func (r repairing) wanted() bool { return r.fix || r.unsafe || r.only || r.diff 
 // repair fixes what was found, in the files or as a diff, and reports what is left.
 func (l *linting) repair(files []*linted) error {
 	results := make([]*fix.Result, len(files))
+	errs := make([]error, len(files))
+	l.each(len(files), func(i int) { results[i], errs[i] = l.fixes(files[i]) })
 	for i, file := range files {
-		results[i] = l.fixes(file)
+		if errs[i] != nil {
+			l.fail(errs[i])
+		}
+		l.sayRefused(file, results[i])
 	}
 	if l.flags.diff {
 		return l.showDiffs(files, results)
@@ -45,11 +51,17 @@ func (l *linting) repair(files []*linted) error {
 	return l.status(files)
 }
 
-// fixes repairs a file in memory. Nothing is done when nothing can be.
-func (l *linting) fixes(file *linted) *fix.Result {
+// fixes repairs a file in memory. Nothing is done when nothing can be. Its error
+// names the file; a panic is one, too.
+func (l *linting) fixes(file *linted) (r *fix.Result, err error) {
 	if !l.fixable(file) {
-		return nil
+		return nil, nil
 	}
+	defer func() {
+		if cause := recover(); cause != nil {
+			r, err = nil, fmt.Errorf("%s: internal error: %v; please report it with the file", file.Path, cause)
+		}
+	}()
 	first := true
 	o := fix.Options{
 		Lint: func(d *parser.Document) []*lint.Finding {
@@ -57,9 +69,9 @@ func (l *linting) fixes(file *linted) *fix.Result {
 				first = false
 				return file.Findings
 			}
-			r, err := l.linter.Document(d, file.abs)
-			if err != nil { // it was read before
-				l.fail(err)
+			r, again := l.linter.Document(d, file.abs)
+			if again != nil { // it was read before
+				err = again
 				return nil
 			}
 			return r.Findings
@@ -69,12 +81,23 @@ func (l *linting) fixes(file *linted) *fix.Result {
 	if l.flags.newFrom != "" || l.flags.baseline != "" {
 		o.Rounds = 1 // what is old is known of the file as it was
 	}
-	r := fix.Document(parser.Parse(file.Path, file.Doc.Source), o)
-	for _, x := range r.Refused {
-		at := x.Doc.Lines().Position(x.Finding.Span.Start)
-		l.fail(fmt.Errorf("%s:%d:%d: the fix of %s is not made: %s; please report it with the file", file.Path, at.Line, at.Column, x.Finding.Rule.Name, x.Reason))
+	return fix.Document(parser.Parse(file.Path, file.Doc.Source), o), err
+}
+
+// sayRefused says which fixes are not made, and keep a file as it was.
+func (l *linting) sayRefused(file *linted, r *fix.Result) {
+	if r == nil {
+		return
 	}
-	return r
+	for _, x := range r.Refused {
+		at := file.Path
+		if bytes.Equal(x.Doc.Source, r.Doc.Source) {
+			p := x.Doc.Lines().Position(x.Finding.Span.Start)
+			at = fmt.Sprintf("%s:%d:%d", file.Path, p.Line, p.Column)
+		}
+		name := x.Finding.Rule.Name
+		l.fail(fmt.Errorf("%s: the fix of %s is not made, and the file stays as it was: %s; please report it with the file (--ignore %s repairs the rest)", at, name, x.Reason, name))
+	}
 }
 
 func (l *linting) fixable(file *linted) bool {

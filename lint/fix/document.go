@@ -14,21 +14,21 @@ type Options struct {
 	Rounds int                                    // how often the result is linted and fixed again; 0 is often enough
 }
 
-// Result is what became of a document.
+// Result is what became of a document. With a fix refused, it stays as it was.
 type Result struct {
 	Doc     *parser.Document // as it is now
 	Left    []*lint.Finding  // what is wrong with it now
 	Fixed   []*lint.Finding  // what was repaired, round by round, each at its place before its round
-	Refused []Refusal        // what was not, although a fix is there
+	Refused []Refusal        // fixes that are not made, and keep the others from being made
 }
 
 // Changed reports whether anything was repaired.
 func (r *Result) Changed() bool { return len(r.Fixed) > 0 }
 
-// Refusal is a fix that was not made, because its result would not be right.
+// Refusal is a fix that is not made, because its result would not be right.
 type Refusal struct {
-	Finding *lint.Finding // at its place in Doc
-	Doc     *parser.Document
+	Finding *lint.Finding    // at its place in Doc
+	Doc     *parser.Document // as it was to be fixed: others may have been made before
 	Fix     lint.Fix
 	Reason  string
 }
@@ -39,64 +39,78 @@ const manyRounds = 20
 
 // Document repairs a document: all fixes that do not get in each other's way,
 // then again what is left, until nothing is. Every result is checked before it
-// counts; a fix whose result is not right is refused, and the others are made.
+// counts. A fix whose result is not right has something wrong, and then who knows
+// what else: it is refused, and the document stays as it was.
 func Document(d *parser.Document, o Options) *Result {
-	w := &work{Options: o, refused: map[string]string{}, seen: map[string]bool{}, waits: map[string]bool{}}
-	r := &Result{Doc: d, Left: o.Lint(d)}
+	w := &work{Options: o, waits: map[string]bool{}, seen: map[string]bool{}}
+	first := o.Lint(d)
+	r := &Result{Doc: d, Left: first}
 	rounds := o.Rounds
 	if rounds == 0 {
 		rounds = manyRounds
 	}
 	for n := 0; n < rounds; {
-		w.seen[string(r.Doc.Source)] = true
-		after, made := w.round(r)
-		if len(made) == 0 && len(w.waits) == 0 {
+		done, made := w.step(r)
+		if len(r.Refused) > 0 {
+			sayRefused(d, first, r)
+			return &Result{Doc: d, Left: first, Refused: r.Refused}
+		}
+		if done {
 			break
 		}
-		if len(made) == 0 {
-			w.single = true
-			clear(w.waits)
-			continue
+		if made {
+			n++
 		}
-		left := o.Lint(after)
-		if stay := remaining(r.Left, left, made); len(stay) > 0 {
-			w.hold(r, stay, len(made), "the finding would still be there")
-			continue // without them; each refusal leaves less to try
-		}
-		if w.seen[string(after.Source)] {
-			w.hold(r, made, len(made), "it undoes what another fix does")
-			continue
-		}
-		w.single = false
-		clear(w.waits)
-		for _, c := range made {
-			r.Fixed = append(r.Fixed, c.finding)
-		}
-		r.Doc, r.Left = after, left
-		n++
 	}
-	w.sayRefused(r)
 	return r
+}
+
+// step makes the fixes of one round. It reports done when there is nothing left
+// to make, and made when fixes were.
+func (w *work) step(r *Result) (done, made bool) {
+	w.seen[string(r.Doc.Source)] = true
+	after, changes := w.round(r)
+	if len(changes) == 0 {
+		done = len(w.waits) == 0
+		w.single = !done
+		clear(w.waits)
+		return done, false
+	}
+	left := w.Lint(after)
+	if stay := remaining(r.Left, left, changes); len(stay) > 0 {
+		w.hold(r, stay, len(changes), "the finding would still be there")
+		return false, false // without them; each one held leaves less to try
+	}
+	if w.seen[string(after.Source)] {
+		w.hold(r, changes, len(changes), "it undoes what another fix does")
+		return false, false
+	}
+	w.single = false
+	clear(w.waits)
+	for _, c := range changes {
+		r.Fixed = append(r.Fixed, c.finding)
+	}
+	r.Doc, r.Left = after, left
+	return false, true
 }
 
 // work is a document being repaired.
 type work struct {
 	Options
-	refused map[string]string // why, by key
-	seen    map[string]bool   // the texts that there were
-	waits   map[string]bool   // fixes that did not work together with others
-	single  bool              // the next fix is made alone
+	seen   map[string]bool // the texts that there were
+	waits  map[string]bool // fixes that did not work together with others
+	single bool            // the next fix is made alone
 }
 
 // hold refuses changes that did not work alone. Those that did not work together
 // with others wait until these are made, and are then made one by one.
 func (w *work) hold(r *Result, changes []change, together int, reason string) {
-	if together == 1 {
-		w.refuse(r, changes, reason)
-		return
-	}
 	for _, c := range changes {
-		w.waits[key(r.Doc, c.finding, c.fix)] = true
+		if together == 1 {
+			r.Refused = append(r.Refused, Refusal{c.finding, r.Doc, c.fix, reason})
+		} else {
+			w.waits[key(r.Doc, c.finding, c.fix)] = true
+		}
 	}
 }
 
@@ -126,8 +140,8 @@ func (w *work) candidates(r *Result, preserving bool) []change {
 		if f.Suppressed {
 			continue
 		}
-		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return w.Allow(f, x) && w.open(key(r.Doc, f, x)) })
-		if i < 0 || f.Fixes[i].Preserves != preserving || conflicts(edits, f.Fixes[i].Edits) || conflicting(f.Fixes[i].Edits) {
+		i := slices.IndexFunc(f.Fixes, func(x lint.Fix) bool { return w.Allow(f, x) && !w.waits[key(r.Doc, f, x)] })
+		if i < 0 || f.Fixes[i].Preserves != preserving || conflicts(edits, f.Fixes[i].Edits) {
 			continue
 		}
 		edits = append(edits, f.Fixes[i].Edits...)
@@ -137,23 +151,6 @@ func (w *work) candidates(r *Result, preserving bool) []change {
 		}
 	}
 	return out
-}
-
-// open reports whether a fix may be tried.
-func (w *work) open(key string) bool { return w.refused[key] == "" && !w.waits[key] }
-
-// sayRefused has the findings that are left say why a fix was not made, instead
-// of offering it.
-func (w *work) sayRefused(r *Result) {
-	for _, f := range r.Left {
-		f.Fixes = slices.DeleteFunc(slices.Clone(f.Fixes), func(x lint.Fix) bool {
-			reason := w.refused[key(r.Doc, f, x)]
-			if reason != "" {
-				f.Note(nil, "the fix is not made: %s", reason)
-			}
-			return reason != ""
-		})
-	}
 }
 
 // make makes fixes together, or if the result is not right one after the other,
@@ -173,16 +170,6 @@ func (w *work) make(r *Result, changes []change) (*parser.Document, []change) {
 		}
 	}
 	return after, made
-}
-
-func (w *work) refuse(r *Result, changes []change, reason string) {
-	for _, c := range changes {
-		k := key(r.Doc, c.finding, c.fix)
-		if w.refused[k] == "" {
-			w.refused[k] = reason
-			r.Refused = append(r.Refused, Refusal{c.finding, r.Doc, c.fix, reason})
-		}
-	}
 }
 
 // key is a fix of a finding, in words that stay the same when other places of
@@ -206,6 +193,9 @@ func apply(d *parser.Document, changes []change) (*parser.Document, string) {
 	var edits []lint.Edit
 	preserves := true
 	for _, c := range changes {
+		if conflicting(c.fix.Edits) {
+			return d, "it would change a place twice"
+		}
 		for _, e := range c.fix.Edits {
 			if e.Span != clamp(d, e.Span) {
 				return d, "it is about a place that is not in the file"

@@ -5,6 +5,7 @@ package format
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser"
@@ -34,7 +35,6 @@ const (
 // Result is a document laid out.
 type Result struct {
 	Source  []byte
-	Kept    []*parser.Node // instructions that stay as they were, because laid out they would not be the same
 	Rebuilt []*parser.Node // instructions whose text reaches the build and has changed: they run again
 	Failed  string         // why Source is the file as it was; ""
 }
@@ -47,31 +47,29 @@ func Document(d *parser.Document, style Style) Result {
 	if len(d.Errors) > 0 {
 		return Result{Source: d.Source, Failed: d.Errors[0].Error()}
 	}
-	return guard(d, style.level(), func(keep map[int]bool) []byte { return newPrinter(d, style, keep).document() })
+	return guard(d, style.level(), newPrinter(d, style).document())
 }
 
-// guard compares what a layout makes of a document with the document. An
-// instruction that is not the same is to be left alone; where that does not help,
-// the file stays as it is.
-func guard(d *parser.Document, level compare.Level, layout func(keep map[int]bool) []byte) Result {
-	keep := map[int]bool{}
-	for {
-		out := layout(keep)
-		if bytes.Equal(out, d.Source) {
-			return Result{Source: out, Kept: nodes(d, keep)}
-		}
-		after := parser.Parse(d.Path, out)
-		differences := compare.Documents(d, after, level)
-		if len(differences) == 0 {
-			return Result{Source: out, Kept: nodes(d, keep), Rebuilt: rebuilt(d, after)}
-		}
-		for _, diff := range differences {
-			if diff.Index < 0 || keep[diff.Index] {
-				return Result{Source: d.Source, Failed: diff.Message}
-			}
-			keep[diff.Index] = true
-		}
+// guard compares what a layout makes of a document with the document. When that
+// is not the same, the file stays as it is.
+func guard(d *parser.Document, level compare.Level, out []byte) Result {
+	if bytes.Equal(out, d.Source) {
+		return Result{Source: out}
 	}
+	after := parser.Parse(d.Path, out)
+	for _, diff := range compare.Documents(d, after, level) {
+		return Result{Source: d.Source, Failed: place(d, diff) + diff.Message}
+	}
+	return Result{Source: out, Rebuilt: rebuilt(d, after)}
+}
+
+// place names the instruction that a difference is about.
+func place(d *parser.Document, diff compare.Difference) string {
+	if diff.Index < 0 {
+		return ""
+	}
+	n := d.Instructions[diff.Index].Common()
+	return fmt.Sprintf("the %s of line %d: ", n.Name(), n.Lines[0].Number)
 }
 
 func (s Style) level() compare.Level {
@@ -79,16 +77,6 @@ func (s Style) level() compare.Level {
 		return compare.Bytes
 	}
 	return compare.Meaning
-}
-
-func nodes(d *parser.Document, keep map[int]bool) []*parser.Node {
-	var out []*parser.Node
-	for i, in := range d.Instructions {
-		if keep[i] {
-			out = append(out, in.Common())
-		}
-	}
-	return out
 }
 
 // rebuilt are the instructions of a document that get another cache key.

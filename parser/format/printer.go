@@ -12,14 +12,13 @@ import (
 type printer struct {
 	doc         *parser.Document
 	style       Style
-	keep        map[int]bool // instructions to leave alone
 	eol, indent string
 	out         []byte
 	last        int // number of the source line written last, 0 at the start
 }
 
-func newPrinter(d *parser.Document, style Style, keep map[int]bool) *printer {
-	p := &printer{doc: d, style: style, keep: keep, eol: style.endOfLine(d.Source), indent: style.indent(d)}
+func newPrinter(d *parser.Document, style Style) *printer {
+	p := &printer{doc: d, style: style, eol: style.endOfLine(d.Source), indent: style.indent(d)}
 	p.out = make([]byte, 0, len(d.Source)+len(d.Source)/8)
 	return p
 }
@@ -47,7 +46,7 @@ func (p *printer) document() []byte {
 		switch {
 		case it.comment != nil:
 			p.comment(it.comment)
-		case p.keep[it.in.Common().Index] || off.skips(it.in.Common()):
+		case off.skips(it.in.Common()):
 			p.verbatim(it.from, it.to)
 		default:
 			p.instruction(it.in)
