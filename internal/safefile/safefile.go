@@ -5,7 +5,6 @@ package safefile
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -29,7 +28,13 @@ func Replace(dir, file string, old, data []byte) error {
 		return cause(err)
 	}
 	defer root.Close()
-	return cause(replace(root, name, old, data))
+	if parent := filepath.Dir(name); parent != "." { // each step below would walk there
+		if root, err = root.OpenRoot(parent); err != nil {
+			return cause(err)
+		}
+		defer root.Close()
+	}
+	return cause(replace(root, filepath.Base(name), old, data))
 }
 
 // cause is an error without the path, which whoever calls knows better.
@@ -78,7 +83,7 @@ func replace(root *os.Root, name string, old, data []byte) error {
 	if err != nil {
 		return err
 	}
-	temp := filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8])
+	temp := beside(name)
 	if err := write(root, temp, info, data); err != nil {
 		_ = root.Remove(temp)
 		return err
