@@ -63,9 +63,9 @@ func legacy(p *lint.Pass, n *parser.Node, pairs []*parser.KeyValue) {
 	switch {
 	case word == kv.Value.String():
 	case word == `"`+kv.Value.String()+`"`: // may go over several lines
-		edits = append(edits, lint.InsertBefore(kv.Value, `"`), lint.InsertAfter(kv.Value, `"`))
+		edits = []lint.Edit{lint.Replace(gap, `="`), lint.InsertAfter(kv.Value, `"`)}
 	case kv.Value.Raw.Contiguous():
-		edits = append(edits, lint.Replace(kv.Value, word))
+		edits = []lint.Edit{lint.Replace(parser.Span{Start: gap.Start, End: kv.Value.Span().End}, "="+word)}
 	default:
 		return
 	}
