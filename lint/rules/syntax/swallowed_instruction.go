@@ -40,6 +40,20 @@ HEALTHCHECK CMD ["/app", "--health"]
 
 USER app
 `,
+		}, {
+			Bad: `
+FROM debian:13-slim
+RUN apt-get update && \
+
+COPY app /app
+#^^^^^^^^^^^^ COPY is part of the RUN above, which a \ continues
+`,
+			Fixed: `
+FROM debian:13-slim
+RUN apt-get update
+
+COPY app /app
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -55,11 +69,24 @@ USER app
 			end := above.Span().End
 			f := p.Report(line, "%s is part of the %s above, which a %c continues", word, n.Name(), p.Doc.Escape)
 			if int(end) < len(p.Doc.Source) && p.Doc.Source[end] == p.Doc.Escape {
-				blanks := len(above.String) - len(strings.TrimRight(above.String, " \t"))
+				joint := len(above.String) - len(unjoined(above.String))
 				keyword := line.Span().Start + int32(len(word))
-				f.Note(parser.Span{Start: end, End: end + 1}, "the instruction goes on here").
-					UnsafeFix("end the instruction above", lint.Replace(parser.Span{Start: end - int32(blanks), End: keyword}, p.Doc.Text(parser.Span{Start: end + 1, End: keyword})))
+				apart := lint.Edit{Span: parser.Span{Start: end - int32(joint), End: keyword}, Text: p.Doc.Text(parser.Span{Start: end + 1, End: keyword}), Drops: true}
+				f.Note(parser.Span{Start: end, End: end + 1}, "the instruction goes on here").UnsafeFix("end the instruction above", apart)
 			}
 		}
 	},
+}
+
+// unjoined is a line without what joins it to the next: blanks, and the operator
+// behind which a shell expects another command.
+func unjoined(line string) string {
+	const blanks = " \t"
+	line = strings.TrimRight(line, blanks)
+	for _, op := range []string{"&&", "||", "|", ";"} {
+		if rest, ok := strings.CutSuffix(line, op); ok {
+			return strings.TrimRight(rest, blanks)
+		}
+	}
+	return line
 }
