@@ -41,7 +41,7 @@ var pnpm = &Manager{
 		Remove: "remove,rm,uninstall,un,prune", Clean: "store prune,cache delete",
 	}),
 	Bare: true, Pin: jsPin,
-	Lock: Lock{Manifests: jsManifest, Files: []string{"pnpm-lock.yaml"}, Options: []string{"--frozen-lockfile"}, Verbs: []string{"fetch"}, Env: []string{"CI"}},
+	Lock: Lock{Manifests: jsManifest, Files: []string{"pnpm-lock.yaml"}, Options: []string{"--frozen-lockfile"}, Verbs: []string{"fetch"}, Env: []string{"CI"}, Settings: []string{"frozen-lockfile"}},
 	Dev: Dev{
 		Options: []string{"--prod", "-P", "--production", "--no-dev"}, Env: []string{"NODE_ENV=production"}, Dir: "node_modules",
 	},
@@ -63,7 +63,7 @@ var yarn = &Manager{
 	Pin: jsPin,
 	Lock: Lock{
 		Manifests: jsManifest, Files: []string{"yarn.lock"}, Options: []string{"--frozen-lockfile", "--immutable", "--pure-lockfile"},
-		Env: []string{"YARN_ENABLE_IMMUTABLE_INSTALLS", "CI"},
+		Env: []string{"YARN_ENABLE_IMMUTABLE_INSTALLS", "CI"}, Settings: []string{"enableImmutableInstalls"},
 	},
 	Dev: Dev{
 		Options: []string{"--production", "--prod", "--production=true"}, Env: []string{"NODE_ENV=production", "YARN_PRODUCTION=true"}, Dir: "node_modules",

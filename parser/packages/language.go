@@ -20,7 +20,7 @@ var bundler = &Manager{
 	Pin:   Pin{Options: []string{"-v", "--version"}},
 	Lock: Lock{
 		Manifests: []string{"Gemfile"}, Files: []string{"Gemfile.lock"}, Options: []string{"--frozen", "--deployment"},
-		Env: []string{"BUNDLE_FROZEN", "BUNDLE_DEPLOYMENT"},
+		Env: []string{"BUNDLE_FROZEN", "BUNDLE_DEPLOYMENT"}, Settings: []string{"frozen", "deployment"},
 	},
 	Dev: Dev{Options: []string{"--without"}, Env: []string{"BUNDLE_WITHOUT="}, Dir: "vendor/bundle"},
 	Caches: []Cache{

@@ -66,6 +66,7 @@ type Lock struct {
 	Verbs     []string // subcommands that install exactly what the lock file says: ci
 	Options   []string // options that do: --frozen-lockfile
 	Env       []string // variables that do when they are true
+	Settings  []string // settings of the manager's config command that do: frozen
 }
 
 // Dev is how a manager leaves out what only development needs.

@@ -10,9 +10,9 @@ import (
 
 // context is what surrounds a statement.
 type context struct {
-	condition, fallback, background, subst bool
-	function                               string
-	into                                   []*syntax.Redirect // of the compound commands around
+	condition, fallback, branch, background, subst bool
+	function                                       string
+	into                                           []*syntax.Redirect // of the compound commands around
 }
 
 // collector walks a syntax tree and gathers its commands.
@@ -94,8 +94,8 @@ func (c *collector) pipePart(s *syntax.Stmt, ctx context, pipe *Pipe) {
 }
 
 func (c *collector) compound(node syntax.Command, ctx context) {
-	condition := ctx
-	condition.condition = true
+	condition, branch := ctx, ctx
+	condition.condition, branch.branch = true, true
 	switch cmd := node.(type) {
 	case *syntax.Subshell:
 		c.stmts(cmd.Stmts, ctx)
@@ -104,7 +104,7 @@ func (c *collector) compound(node syntax.Command, ctx context) {
 	case *syntax.IfClause:
 		for clause := cmd; clause != nil; clause = clause.Else {
 			c.stmts(clause.Cond, condition)
-			c.stmts(clause.Then, ctx)
+			c.stmts(clause.Then, branch)
 		}
 	case *syntax.WhileClause:
 		c.stmts(cmd.Cond, condition)
@@ -115,7 +115,7 @@ func (c *collector) compound(node syntax.Command, ctx context) {
 	case *syntax.CaseClause:
 		c.substitutions(cmd.Word, ctx)
 		for _, item := range cmd.Items {
-			c.stmts(item.Stmts, ctx)
+			c.stmts(item.Stmts, branch)
 		}
 	case *syntax.FuncDecl:
 		if cmd.Name != nil {
@@ -181,7 +181,7 @@ func (c *collector) declaration(s *syntax.Stmt, d *syntax.DeclClause, ctx contex
 func (c *collector) add(s *syntax.Stmt, ctx context) *Command {
 	cmd := &Command{
 		Script: c.script, Stmt: s,
-		Condition: ctx.condition, Fallback: ctx.fallback, Background: ctx.background,
+		Condition: ctx.condition, Fallback: ctx.fallback, Branch: ctx.branch, Background: ctx.background,
 		Subst: ctx.subst, Function: ctx.function,
 	}
 	for _, r := range s.Redirs {
@@ -262,6 +262,7 @@ func (c *collector) peel(cmd *Command) {
 			}
 			n.Condition = n.Condition || cmd.Condition
 			n.Fallback = n.Fallback || cmd.Fallback
+			n.Branch = n.Branch || cmd.Branch
 			n.Background = n.Background || cmd.Background
 		}
 		c.script.Nested = append(c.script.Nested, nested)

@@ -24,6 +24,7 @@ type Command struct {
 
 	Condition  bool   // its exit status is tested: if, while, until, before || or after !
 	Fallback   bool   // it runs when something before it failed: after ||
+	Branch     bool   // it runs in some cases only: in a branch of an if or a case
 	Background bool   // followed by &
 	Subst      bool   // inside $(…), `…` or <(…)
 	Function   string // the function it is defined in, or ""

@@ -55,6 +55,7 @@ func TestMountDefeated(t *testing.T) {
 		{Text: "RUN --mount=type=cache,target=/root/.cache/pip pip install x && rm -rf /root/.cache/pip/http"},
 		{Text: "FROM rust:1\nWORKDIR /a\nRUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/a/target cargo build && cargo clean -p a"},
 		{Text: "FROM rust:1\nWORKDIR /a\nRUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/a/target cargo build; cargo clean; ls", At: []string{"cargo clean"}, Fixed: "FROM rust:1\nWORKDIR /a\nRUN --mount=type=cache,target=/usr/local/cargo/registry --mount=type=cache,target=/a/target cargo build; ls"},
+		{Text: "RUN --mount=type=cache,target=/root/.npm npm ci; if [ -n \"$SMALL\" ]; then npm cache clean --force; rm -rf /root/.npm; fi"},
 		{Text: "RUN --mount=type=cache,target=/root/.npm npm ci; npm cache clean --force; ls", At: []string{"npm cache clean --force"}, Fixed: "RUN --mount=type=cache,target=/root/.npm npm ci; ls"},
 	})
 }

@@ -20,7 +20,7 @@ var mountDefeated = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "The RUN empties its own cache mount, or does not use it",
 		Why: "A cache mount keeps a directory from one build to the next and out of the image. A clean-up that was right without the mount now empties the cache for all later builds, " +
-			"and an option such as `--no-cache-dir` makes the tool pass it by. Neither makes the image smaller. " +
+			"and an option such as `--no-cache-dir` makes the tool pass it by. Neither makes the image smaller. A clean-up that runs in some cases only, in an `if`, is taken to be meant. " +
 			"The fix drops the clean-up or the option; the image stays the same.",
 		Examples: []lint.Example{{
 			Bad: `
@@ -73,13 +73,13 @@ func defeats(p *lint.Pass, run *parser.Run, m *parser.Mount, target string) {
 				f.Fix("use the cache", edit)
 			}
 		}
-		if call.Action == packages.Clean && cleansPackages(call) && holdsPackages(run, call, target) {
+		if call.Action == packages.Clean && !call.Cmd.Branch && cleansPackages(call) && holdsPackages(run, call, target) {
 			emptied(p, run, m, call.Cmd, call.Program+" "+call.Verb, target)
 		}
 	}
 	for _, c := range run.Commands() {
 		for _, w := range c.Removed() {
-			if c.Recursive() && covers(w.Value, target) {
+			if c.Recursive() && !c.Branch && covers(w.Value, target) {
 				emptied(p, run, m, c, c.Name, target)
 				break
 			}

@@ -41,6 +41,16 @@ func TestDuplicate(t *testing.T) {
 	})
 }
 
+// Quotes around the name of a MAINTAINER go, those within it stay.
+func TestMaintainerDeprecated(t *testing.T) {
+	const label = "LABEL org.opencontainers.image.authors="
+	ruletest.Table(t, maintainerDeprecated, []ruletest.Case{
+		{Text: "MAINTAINER \"Ann <a@example.com>\"\n", At: []string{"MAINTAINER"}, Fixed: label + "\"Ann <a@example.com>\"\n"},
+		{Text: "MAINTAINER Ann \"a@example.com\"\n", At: []string{"MAINTAINER"}, Fixed: label + `"Ann \"a@example.com\""` + "\n"},
+		{Text: "MAINTAINER \"Ann\" \"a@example.com\"\n", At: []string{"MAINTAINER"}, Fixed: label + `"\"Ann\" \"a@example.com\""` + "\n"},
+	})
+}
+
 // What Docker says of keys.
 func TestKeyInvalid(t *testing.T) {
 	for key, wrong := range map[string]bool{

@@ -45,13 +45,22 @@ LABEL org.opencontainers.image.authors="Jane Doe <jane@example.com>"
 			if in.Keyword.String == strings.ToLower(in.Keyword.String) {
 				keyword = "label"
 			}
-			name := strings.Trim(in.Name.String(), `"'`)
+			name := unquoted(in.Name.String())
 			f.Fix("write a label", lint.Replace(in.Keyword.Span().To(in.Name.Span()), keyword+" "+authors+"="+p.Doc.Quote(name)))
 		}
 	},
 }
 
 const authors = "org.opencontainers.image.authors"
+
+// unquoted is a name without the quotes around all of it; in the middle they are
+// part of it.
+func unquoted(name string) string {
+	if n := len(name); n > 1 && (name[0] == '"' || name[0] == '\'') && strings.IndexByte(name[1:], name[0]) == n-2 {
+		return name[1 : n-1]
+	}
+	return name
+}
 
 // hasLabel reports whether a stage sets a label itself.
 func hasLabel(s *parser.Stage, name string) bool {

@@ -8,6 +8,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/packages"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 // evidence says whether a file is where a call looks for it.
@@ -128,7 +129,7 @@ func locked(run *parser.Run, call *packages.Call) bool {
 	if slices.Contains(call.Lock.Verbs, call.Verb) || call.Cmd.Has(call.Lock.Options...) {
 		return true
 	}
-	return slices.ContainsFunc(call.Lock.Env, func(name string) bool {
+	return configuredTo(run, call) || slices.ContainsFunc(call.Lock.Env, func(name string) bool {
 		value, known, set := variable(run, call, name)
 		return set && (!known || truthy(value))
 	})
@@ -144,4 +145,39 @@ func passesOver(run *parser.Run, call *packages.Call) bool {
 		value, known, set := variable(run, call, name)
 		return set && (!known || !truthy(value))
 	})
+}
+
+// configuredTo reports whether the manager was told before to keep to the lock
+// file: bundle config set --local frozen true.
+func configuredTo(run *parser.Run, call *packages.Call) bool {
+	if len(call.Lock.Settings) == 0 {
+		return false
+	}
+	for stage := range run.Stage().Chain() {
+		for earlier := range parser.Each[*parser.Run](stage) {
+			if stage == run.Stage() && earlier.Index > run.Index {
+				break
+			}
+			for _, c := range earlier.Commands() {
+				if slices.Contains(call.Programs, c.Name) && c.Sub() == "config" && setsOne(c, call.Lock.Settings) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// setsOne reports whether a config command switches one of these settings on.
+func setsOne(c *shell.Command, settings []string) bool {
+	for i, w := range c.Args {
+		name, value, assigned := strings.Cut(w.Value, "=")
+		if !assigned && i+1 < len(c.Args) {
+			value = c.Args[i+1].Value
+		}
+		if slices.Contains(settings, name) {
+			return truthy(value)
+		}
+	}
+	return false
 }

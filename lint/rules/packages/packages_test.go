@@ -129,6 +129,9 @@ func TestLockUnused(t *testing.T) {
 		{Text: "COPY yarn.lock ./\nRUN yarn", At: []string{"yarn"}, Fixed: "COPY yarn.lock ./\nRUN yarn --frozen-lockfile"},
 		{Text: "COPY Gemfile.lock ./\nRUN bundle", At: []string{"bundle"}, Fixed: "COPY Gemfile.lock ./\nRUN BUNDLE_FROZEN=true bundle"},
 		{Text: "ENV CI=true\nCOPY yarn.lock ./\nRUN yarn"},
+		{Text: "COPY Gemfile.lock ./\nRUN bundle config --global frozen 1\nRUN bundle install"},
+		{Text: "COPY Gemfile.lock ./\nRUN bundle config set --local deployment 'true' && bundle install"},
+		{Text: "COPY Gemfile.lock ./\nRUN bundle config set frozen false\nRUN bundle", At: []string{"bundle"}, Fixed: "COPY Gemfile.lock ./\nRUN bundle config set frozen false\nRUN BUNDLE_FROZEN=true bundle"},
 		{Text: "RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync", At: []string{"sync"}, Fixed: "RUN --mount=type=bind,source=uv.lock,target=uv.lock uv sync --locked"},
 		{Text: "COPY Cargo.lock .\nRUN cargo build --frozen && cargo install just"},
 	})

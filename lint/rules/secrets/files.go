@@ -69,7 +69,12 @@ func (n nameRules) kind(base string) kind {
 }
 
 // secretPaths are the ends of paths whose base name says nothing.
-const secretPaths = ".aws/credentials .docker/config.json .kube/config .config/gcloud .ssh/config"
+// settingsPaths are those of files that can do without a secret: with a helper for
+// the credentials, say.
+const (
+	secretPaths   = ".aws/credentials .kube/config .config/gcloud"
+	settingsPaths = ".docker/config.json .ssh/config"
+)
 
 // kindOf judges a path by its name.
 func kindOf(file string) kind {
@@ -78,6 +83,9 @@ func kindOf(file string) kind {
 	k := secretNames.kind(base)
 	if strings.Contains(file, "/") && endsWithAny(file, secretPaths) {
 		k = sure
+	}
+	if endsWithAny(file, settingsPaths) {
+		k = maybe
 	}
 	if k == harmlessFile || k == maybe && strings.HasSuffix(base, ".key") && isRepositoryKey(file) {
 		return harmlessFile

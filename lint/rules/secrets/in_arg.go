@@ -66,10 +66,26 @@ RUN --mount=type=secret,id=api_token,env=API_TOKEN wget --header="Authorization:
 			if s := in.Common().Stage(); s == nil || !s.Ships() {
 				f.As(lint.Info).Strict()
 			}
-			f.Note(nil, "RUN --mount=type=secret,id=%s,env=%s gives it to one command", strings.ToLower(kv.Key.String()), kv.Key)
+			advise(f, in, kv.Key.String())
 			mountVariable(f, in, kv)
 		}
 	},
+}
+
+// advise says what to do instead: a build needs a mount, and what nothing in the
+// build refers to is for the container.
+func advise(f *lint.Finding, in parser.Instruction, name string) {
+	if _, isEnv := in.(*parser.Env); isEnv && in.Common().Stage() != nil {
+		used := false
+		for run := range parser.Each[*parser.Run](in.Common().Stage()) {
+			used = used || refersTo(run, name)
+		}
+		if !used {
+			f.Note(nil, "what only the running container needs is given to it when it starts")
+			return
+		}
+	}
+	f.Note(nil, "RUN --mount=type=secret,id=%s,env=%s gives it to one command", strings.ToLower(name), name)
 }
 
 // pairs are the variables that ARG and ENV set.

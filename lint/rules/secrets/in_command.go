@@ -90,11 +90,11 @@ func report(p *lint.Pass, run *parser.Run, at source.Spanner, where given, name,
 	case written:
 		f = p.Report(at, "a secret stands in the command %s", as)
 	case argument:
-		kind := "an ARG"
+		text := "%s of an ARG stays in the history %s"
 		if v := run.Lookup(name); v != nil && v.Origin == parser.FromEnv {
-			kind = "an ENV"
+			text = "%s of an ENV stays in the image, used here %s"
 		}
-		f = p.Report(at, "%s of %s stays in the history %s", name, kind, as).As(lint.Warning)
+		f = p.Report(at, text, name, as).As(lint.Warning)
 	default:
 		return
 	}

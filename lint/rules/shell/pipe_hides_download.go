@@ -17,7 +17,7 @@ var pipeHidesDownload = &lint.Rule{
 	Aliases:  []string{"DL4006", "roast:DF057", "kics:efbf148a-67e9-42d2-ac47-02fa1c0d0b22", "semgrep:set-pipefail", "pathfinder:DOCKER-BP-010"},
 	Doc: lint.Doc{
 		Title: "The build goes on when the download in a pipe fails",
-		Why: "A pipe succeeds or fails with its last part. When `curl` in `curl … | sh` fails, the shell reads nothing, does nothing, and succeeds: the step is cached without what it should have installed. " +
+		Why: "A pipe succeeds or fails with its last part. When `curl` in `curl … | sh` fails, the shell reads nothing, does nothing, and succeeds: the build goes on without what it should have installed, fails later with an error that says nothing, or not at all. " +
 			"`set -o pipefail`, or a SHELL with `-o pipefail`, makes the step fail. Bash and busybox have it, dash before 0.5.13 does not: download to a file there. " +
 			"Pipes into programs that fail when they read nothing, such as `tar`, are not reported; of `curl … | sh`, of which `download-piped-to-shell` has more to say, this is said with `strict` only; for all pipes, see `shell-pipe-without-pipefail`.",
 		Examples: []lint.Example{{
@@ -25,7 +25,7 @@ var pipeHidesDownload = &lint.Rule{
 FROM registry.example.com/base:1
 SHELL ["/bin/bash", "-c"]
 RUN curl -fsSL https://example.com/settings | tee /etc/settings
-#                                           ^ when curl fails, tee reads nothing and the step succeeds
+#                                           ^ when curl fails, tee reads nothing and the build goes on
 `,
 			Good: `
 FROM registry.example.com/base:1
@@ -50,7 +50,7 @@ RUN set -o pipefail && curl -fsSL https://example.com/settings | tee /etc/settin
 				quiet = quiet && failsQuietly[c.Name]
 			}
 			if last := l.parts[len(l.parts)-1]; quiet && !last.Condition {
-				f := p.Report(l.operator(), "when %s fails, %s reads nothing and the step succeeds", l.parts[0].Name, last.Name)
+				f := p.Report(l.operator(), "when %s fails, %s reads nothing and the build goes on", l.parts[0].Name, last.Name)
 				if runsInput(last) || mayInheritShell(l.cmd.Instruction()) {
 					f.Strict()
 				}
@@ -67,7 +67,7 @@ func runsInput(c *shell.Command) bool {
 	case "sh", "bash", "ash", "dash", "ksh", "zsh":
 		return !c.Has("-c")
 	case "python", "python2", "python3", "perl", "php", "ruby", "node":
-		return len(c.Args) == 0 || strings.HasPrefix(c.Args[0].Value, "-") && !c.Has("-c", "-e", "-r", "-m", "-n", "-p")
+		return len(c.Args) == 0 || c.Args[0].Value == "/dev/stdin" || strings.HasPrefix(c.Args[0].Value, "-") && !c.Has("-c", "-e", "-r", "-m", "-n", "-p")
 	}
 	return false
 }

@@ -10,7 +10,7 @@ import (
 
 // What rules say by default, and, in brackets, what they leave to strict.
 func TestStrict(t *testing.T) {
-	const piped = "when curl fails, sh reads nothing and the step succeeds"
+	const piped = "when curl fails, sh reads nothing and the build goes on"
 	tests := []struct {
 		rule       *lint.Rule
 		text, want string

@@ -58,7 +58,7 @@ RUN curl -fsSL https://deb.nodesource.com/setup_24.x | sudo -E bash -
 			if by := runsOutput(d.cmd); by != nil {
 				f := p.Report(by.Program, "%s runs whatever %s sends", by.Name, d.from()).Note(d.at, "downloaded here")
 				if behind(d.cmd, by) && !by.Script.Pipefail() {
-					f.Note(nil, "without pipefail, the step succeeds even if %s gets nothing", d.cmd.Name)
+					f.Note(nil, "without pipefail, the build goes on even if %s gets nothing", d.cmd.Name)
 				}
 			}
 		}

@@ -12,6 +12,9 @@ import (
 // addUser offers a user, made in the way of the stage's distribution, before the
 // command that runs. A user that the image already has is taken instead.
 func addUser(f *lint.Finding, s *parser.Stage) {
+	if parser.Within(s.Dir().Path, "/root") {
+		return // which nobody else can enter
+	}
 	var text string
 	title, facts := "make a user and switch to it", s.Facts()
 	switch {

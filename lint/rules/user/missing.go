@@ -26,7 +26,7 @@ var missing = &lint.Rule{
 			"Make a user with a number and switch to it with `USER` at the end. " +
 			"The rule looks at the image that ships, through the stages and the base image it starts from. It says nothing where the entrypoint changes the user by itself (`gosu`, `su-exec`, `setpriv` …), " +
 			"about images that only offer a shell, about Windows, and about base images of which nothing is known. " +
-			"Where nobody connects to the container, where the base image or a script that cannot be seen says what runs, and for servers such as nginx that lower the rights of their workers themselves, it is an info, with the preset `strict` only.",
+			"Where nobody connects to the container, where the base image or a script that cannot be seen says what runs, for servers such as nginx that lower the rights of their workers themselves, and for programs that need root (a log-in server, cron, a VPN), it is an info, with the preset `strict` only.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM python:3.14-slim
@@ -129,10 +129,10 @@ func (v *service) settle(f *lint.Finding) {
 
 // unsettled reports whether it may well be right to start as root: nobody connects
 // to the container, the base image or a script that cannot be seen says what runs, a
-// daemon changes the user, or somebody types into a shell.
+// daemon changes the user, the program needs root, or somebody types into a shell.
 func (v *service) unsettled() bool {
 	typedInto := !slices.ContainsFunc(v.commands, func(c *shell.Command) bool { return !slices.Contains(interactive, c.Name) || len(c.Args) > 0 })
-	return !v.serves() || v.opaque() || v.daemon() != "" || typedInto
+	return !v.serves() || v.opaque() || v.daemon() != "" || v.needsRoot() != "" || typedInto
 }
 
 // report says that the image starts as root.
@@ -156,6 +156,10 @@ func (v *service) report() {
 		return
 	}
 	v.settle(f)
+	if program := v.needsRoot(); program != "" {
+		f.Note(nil, "%s needs root", program)
+		return
+	}
 	if a := v.unusedAccount(); a != nil {
 		f.Note(a.Word, "%s is made here, and nothing switches to it", a.Name)
 		switchTo(f, s, a)

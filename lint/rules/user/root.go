@@ -20,7 +20,7 @@ var root = &lint.Rule{
 		Title: "The last USER is root",
 		Why: "The image that ships runs as root: a hole in the program is then a hole with root's rights. Often `USER root` was meant for a few installations and nobody switched back. " +
 			"Switch to an unprivileged user at the end. Only the last `USER` of the image that ships counts; a builder stage may be root. " +
-			"Where nobody connects to the container, where a script that cannot be seen may change the user, and where a build argument may name another one, it is said with the preset `strict` only. " +
+			"Where nobody connects to the container, where a script that cannot be seen may change the user, where a program runs that needs root or lowers its rights itself, and where a build argument may name another one, it is said with the preset `strict` only. " +
 			"It does not matter where the entrypoint changes the user by itself with `gosu`, `su-exec` or the like, which the rule sees in the command, in a script of the build context, and of known base images.",
 		Examples: []lint.Example{{
 			Bad: `
@@ -86,6 +86,10 @@ CMD ["server"]
 		}
 		if !v.serves() || v.opaque() {
 			f.Strict()
+		}
+		if v.daemon() != "" || v.needsRoot() != "" {
+			f.As(lint.Info).Strict()
+			return
 		}
 		if before := userBefore(s); before != "" {
 			beforeItRuns(f, s, "switch back to "+before, "USER "+before+"\n")

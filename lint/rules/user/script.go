@@ -2,6 +2,7 @@ package user
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser"
@@ -43,14 +44,17 @@ func samePath(dest, source, program string) bool {
 	return path.Base(dest) == path.Base(program)
 }
 
-// opaque reports whether what runs is a script that cannot be seen, so that it
-// may well change the user.
+// opaque reports whether what runs is a script or the configuration of a
+// supervisor that cannot be seen, so that it may well change the user.
 func (v *service) opaque() bool {
 	if v.entrypoint == nil && v.cmd == nil {
 		return false
 	}
 	for _, c := range v.commands {
 		name := c.Program.Value
+		if slices.Contains(supervisors, c.Name) {
+			return true
+		}
 		isScript := strings.HasSuffix(name, ".sh") || strings.Contains(name, "entrypoint") || c.Name == ""
 		for _, a := range c.Args {
 			isScript = isScript || strings.HasSuffix(a.Value, ".sh")

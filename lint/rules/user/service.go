@@ -79,17 +79,38 @@ func (v *service) serves() bool {
 // system starts from, which has to be root.
 var (
 	droppers = []string{"gosu", "su-exec", "setpriv", "runuser", "s6-setuidgid", "s6-applyuidgid", "setuidgid", "chpst", "setuser", "su", "sudo", "start-stop-daemon", "doas"}
-	inits    = []string{"/init", "/sbin/init", "/usr/sbin/init", "/lib/systemd/systemd", "/usr/lib/systemd/systemd", "/sbin/my_init", "/usr/bin/my_init", "s6-svscan", "runsvdir", "/etc/s6/init/init-stage1"}
+	inits    = []string{"/init", "/sbin/init", "/usr/sbin/init", "systemd", "my_init", "s6-svscan", "runsvdir", "runsvdir-start", "runit", "init-stage1"}
 )
 
 // daemons start as root to open ports, logs and sockets, and lower the rights of
 // what does the work themselves.
 var daemons = []string{
 	"nginx", "httpd", "httpd-foreground", "apache2", "apache2ctl", "apachectl", "apache2-foreground", "php-fpm", "squid", "sshd", "dovecot", "postfix", "named", "unbound", "dnsmasq",
-	"haproxy", "cron", "crond", "vsftpd", "proftpd", "pure-ftpd", "chronyd", "ntpd", "dockerd", "openvpn", "snmpd", "rsyslogd", "varnishd", "slapd", "freeradius", "smbd",
+	"haproxy", "vsftpd", "proftpd", "pure-ftpd", "chronyd", "ntpd", "openvpn", "snmpd", "rsyslogd", "syslog-ng", "varnishd", "slapd", "freeradius",
 }
 
-// daemon is the program of that kind that runs, or "".
+// privileged are programs that can do their work as root only: they log users in,
+// start jobs as others, or change the network or the mounts; supervisors start
+// what their configuration says, as whom it says.
+var (
+	privileged = []string{
+		"dropbear", "setup-sshd", "cron", "crond", "dockerd", "containerd", "smbd", "nmbd", "rpc.nfsd", "exportfs", "iptables", "ip6tables", "nft", "ip", "sysctl", "mount", "modprobe",
+		"pptpd", "xl2tpd", "ipsec", "charon", "wg-quick", "keepalived", "dhcpd", "in.tftpd", "fail2ban-server", "hostapd",
+	}
+	supervisors = []string{"supervisord", "monit", "circusd"}
+)
+
+// needsRoot is the program of that kind that runs, or "".
+func (v *service) needsRoot() string {
+	for _, c := range v.commands {
+		if slices.Contains(privileged, c.Name) {
+			return c.Name
+		}
+	}
+	return ""
+}
+
+// daemon is the program that lowers its rights itself that runs, or "".
 func (v *service) daemon() string {
 	for _, c := range v.commands {
 		if slices.Contains(daemons, c.Name) || strings.HasPrefix(c.Name, "php-fpm") {
@@ -115,7 +136,7 @@ func (v *service) dropsRoot() bool {
 		return true
 	}
 	for _, c := range v.commands {
-		if slices.Contains(droppers, c.Name) || slices.Contains(inits, c.Program.Value) || v.namesUser(c) {
+		if slices.Contains(droppers, c.Name) || slices.Contains(inits, c.Program.Value) || slices.Contains(inits, c.Name) && c.Name != "init" || v.namesUser(c) {
 			return true
 		}
 		if text, ok := v.script(c); ok && mentions(text, droppers) {

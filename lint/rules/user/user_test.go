@@ -38,6 +38,9 @@ func TestMissing(t *testing.T) {
 		{"FROM debian:13\nEXPOSE 80\nCMD [\"/sbin/init\"]", ""},
 		{"FROM debian:13\nEXPOSE 80\nCMD [\"gunicorn\", \"--user=www-data\", \"app\"]", ""},
 		{"FROM debian:13\nEXPOSE 80\nCMD [\"nginx\", \"-g\", \"daemon off;\"]", "info: " + asRoot},
+		{"FROM debian:13\nEXPOSE 22\nCMD [\"/usr/sbin/dropbear\", \"-F\"]", "info: " + asRoot},
+		{"FROM debian:13\nEXPOSE 80\nCMD [\"supervisord\", \"-n\"]", "info: " + asRoot},
+		{"FROM debian:13\nEXPOSE 80\nCMD [\"/usr/bin/runsvdir\", \"/etc/service\"]", ""},
 		{"FROM debian:13\nONBUILD COPY . .\nCMD [\"/app\"]", ""},
 		{"FROM postgres:18\nCOPY init.sql /docker-entrypoint-initdb.d/", ""},
 		{"FROM postgres:18\nEXPOSE 5432\nENTRYPOINT [\"/start\"]", "warning: nothing sets a USER, and postgres:18 starts as root"},
@@ -89,6 +92,7 @@ func TestRoot(t *testing.T) {
 		{"FROM debian:13\nARG U\nUSER $U", ""},
 		{"FROM debian:13\nARG U=0\nUSER $U\nCMD [\"/app\"]", "info: the image runs as root"},
 		{"FROM postgres:18\nUSER root\nRUN x", ""},
+		{"FROM debian:13\nUSER app\nEXPOSE 22\nUSER root\nCMD /usr/sbin/sshd -D", "info: the image runs as root"},
 		{"FROM debian:13\nUSER root\nENTRYPOINT [\"su-exec\", \"app\", \"/app\"]", ""},
 	}
 	for _, test := range tests {
