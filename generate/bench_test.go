@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
+	"github.com/dockcheck/dockcheck/generate/emit"
+	"github.com/dockcheck/dockcheck/generate/plan"
 )
 
 // BenchmarkInitAndGen is all of init and gen for a workspace in Rust: find out,
@@ -12,25 +15,25 @@ import (
 func BenchmarkInitAndGen(b *testing.B) {
 	project := os.DirFS("../testdata/e2e/shop")
 	for b.Loop() {
-		d, err := generate.ReadWithSets("dockcheck.toml", nil, nil)
+		d, err := descriptor.ReadWithSets("dockcheck.toml", nil, nil)
 		if err != nil {
 			b.Fatal(err)
 		}
-		found, err := generate.NewPlan(d, project)
+		found, err := plan.New(d, project)
 		if err != nil {
 			b.Fatal(err)
 		}
-		if d, err = generate.ReadDescriptor("dockcheck.toml", generate.Describe(found, nil, nil)); err != nil {
+		if d, err = descriptor.Read("dockcheck.toml", generate.Describe(found, nil, nil)); err != nil {
 			b.Fatal(err)
 		}
-		for _, kind := range generate.Kinds() {
+		for _, kind := range descriptor.Kinds() {
 			d.Ask(kind)
 		}
-		p, err := generate.NewPlan(d, project)
+		p, err := plan.New(d, project)
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := p.Files(nil); err != nil {
+		if _, err := emit.Files(p, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/descriptor"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/settings"
 )
 
@@ -16,7 +18,7 @@ import (
 // since it is read anew each time. sets are keys of the file that somebody set,
 // with their values in TOML. existing is the file that is there, nil for
 // none: not a byte of it is lost.
-func Describe(p *Plan, sets []Pair, existing []byte) []byte {
+func Describe(p *plan.Plan, sets []descriptor.Setting, existing []byte) []byte {
 	top, tables := described(p, sets)
 	var b bytes.Buffer
 	before, bom := bytes.CutPrefix(existing, []byte("\ufeff"))
@@ -62,21 +64,21 @@ type table struct {
 
 // described are the lines of a dockcheck.toml, in the order of the descriptor's
 // own fields.
-func described(p *Plan, sets []Pair) (top []line, tables []table) {
+func described(p *plan.Plan, sets []descriptor.Setting) (top []line, tables []table) {
 	lines := map[string]line{
-		"schema":  {key: "schema", value: strconv.Itoa(Schema)},
+		"schema":  {key: "schema", value: strconv.Itoa(descriptor.Schema)},
 		"catalog": {key: "catalog", value: strconv.Quote(p.Catalog.Release), why: "its versions of base images stay until you change this"},
 	}
 	for _, c := range p.Choices {
-		if l, ok := c.line(); ok {
+		if l, ok := lineOf(c); ok {
 			lines[c.Key] = l
 		}
 	}
 	for _, g := range sets {
-		_, key, _ := strings.Cut(g.Name, ".")
-		lines[g.Name] = line{key: key, value: g.Value, why: "given"}
+		_, key, _ := strings.Cut(g.Key, ".")
+		lines[g.Key] = line{key: key, value: g.Value, why: "given"}
 	}
-	for _, f := range settings.Fields(reflect.TypeFor[Descriptor]()) {
+	for _, f := range settings.Fields(reflect.TypeFor[descriptor.Descriptor]()) {
 		if l, ok := lines[f.Name]; ok {
 			top = append(top, l)
 		}
@@ -96,100 +98,20 @@ func described(p *Plan, sets []Pair) (top []line, tables []table) {
 	return top, tables
 }
 
-// line is a choice as a line of dockcheck.toml; false when it has no key there.
-func (c Choice) line() (line, bool) {
+// lineOf is a choice as a line of dockcheck.toml; false when it has no key there.
+func lineOf(c plan.Choice) (line, bool) {
 	_, key, _ := strings.Cut(c.Key, ".")
-	f, ok := field(c.Key)
+	f, ok := descriptor.Field(c.Key)
 	if !ok || key == "" {
 		return line{}, false
 	}
-	value, ok := inTOML(f, c.Value)
+	value, ok := descriptor.InTOML(f, c.Value)
 	if !ok {
 		return line{}, false
 	}
 	// The language and what was guessed are to be kept, whatever the project says.
-	guessed := c.Source == Assumed || c.Source == Given
+	guessed := c.Source == plan.Assumed || c.Source == plan.Given
 	return line{key: key, value: value, why: c.Evidence(), comment: !guessed && c.Key != "app.lang"}, true
-}
-
-// Evidence is where a choice comes from: "Cargo.toml:2, the only binary".
-func (c Choice) Evidence() string {
-	var parts []string
-	switch c.Source {
-	case Assumed:
-		parts = append(parts, "assumed")
-	case Default:
-		parts = append(parts, "default")
-	}
-	if c.Place.File != "" {
-		parts = append(parts, c.Place.String())
-	}
-	if c.Why != "" {
-		parts = append(parts, c.Why)
-	}
-	return strings.Join(parts, ", ")
-}
-
-// field is the field of the descriptor under a key such as app.port.
-func field(key string) (settings.Field, bool) {
-	t := reflect.TypeFor[Descriptor]()
-	parts := strings.Split(key, ".")
-	for i, part := range parts {
-		fields := settings.Fields(t)
-		n := slices.IndexFunc(fields, func(f settings.Field) bool { return f.Name == part })
-		if n < 0 {
-			return settings.Field{}, false
-		}
-		if i == len(parts)-1 {
-			return fields[n], true
-		}
-		if t = fields[n].Type; t.Kind() != reflect.Struct {
-			return settings.Field{}, false
-		}
-	}
-	return settings.Field{}, false
-}
-
-// inTOML is the value of a choice as it stands in the file; false for one that
-// could not be read back.
-func inTOML(f settings.Field, value string) (string, bool) {
-	switch f.Type.Kind() {
-	case reflect.Int:
-		_, err := strconv.Atoi(value)
-		return value, err == nil
-	case reflect.String:
-		return quote(value), true
-	case reflect.Bool, reflect.Pointer:
-		return value, value == "true" || value == "false"
-	case reflect.Slice:
-		return value, strings.HasPrefix(value, "[")
-	case reflect.Map:
-		return value, strings.HasPrefix(value, "{")
-	case reflect.Interface:
-		if value == "false" || value == "true" || strings.HasPrefix(value, "{") {
-			return value, true
-		}
-		return quote(value), true
-	}
-	return "", false
-}
-
-// quote is a string in TOML.
-func quote(s string) string {
-	var b strings.Builder
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteString(`\` + string(r))
-		case r < ' ' || r == 0x7f:
-			fmt.Fprintf(&b, `\u%04X`, r)
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-	return b.String()
 }
 
 // writeLines writes lines with their reasons below each other.
@@ -212,9 +134,4 @@ func writeLines(b *bytes.Buffer, lines []line) {
 		}
 		fmt.Fprintf(b, "%-*s  # %s\n", width, text[i], l.why)
 	}
-}
-
-// String is a source as programs read it.
-func (s Source) String() string {
-	return [...]string{"default", "assumed", "detected", "given"}[s]
 }

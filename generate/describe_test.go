@@ -5,17 +5,20 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dockcheck/dockcheck/generate/catalog"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/generate/detect"
+	"github.com/dockcheck/dockcheck/generate/plan"
 )
 
-func describedPlan() *Plan {
-	return &Plan{Catalog: Catalog{Release: "2026.11"}, Choices: []Choice{
-		{Key: "app.lang", Value: "rust", Source: Detected, Place: detect.Place{File: "Cargo.toml", Line: 1}},
-		{Key: "app.bin", Value: "my-app", Source: Detected, Place: detect.Place{File: "Cargo.toml", Line: 2}, Why: "the only binary"},
-		{Key: "rust.toolchain", Value: "1.98", Source: Default},
-		{Key: "members", Value: "4", Source: Detected},
-		{Key: "app.port", Value: "3000", Source: Assumed, Why: "axum"},
-		{Key: "app.health", Value: `{ cmd = ["--health"] }`, Source: Assumed},
+func describedPlan() *plan.Plan {
+	return &plan.Plan{Catalog: catalog.Catalog{Release: "2026.11"}, Choices: []plan.Choice{
+		{Key: "app.lang", Value: "rust", Source: plan.Detected, Place: detect.Place{File: "Cargo.toml", Line: 1}},
+		{Key: "app.bin", Value: "my-app", Source: plan.Detected, Place: detect.Place{File: "Cargo.toml", Line: 2}, Why: "the only binary"},
+		{Key: "rust.toolchain", Value: "1.98", Source: plan.Default},
+		{Key: "members", Value: "4", Source: plan.Detected},
+		{Key: "app.port", Value: "3000", Source: plan.Assumed, Why: "axum"},
+		{Key: "app.health", Value: `{ cmd = ["--health"] }`, Source: plan.Assumed},
 	}}
 }
 
@@ -37,7 +40,7 @@ health = { cmd = ["--health"] }  # assumed
 	if got := string(Describe(describedPlan(), nil, nil)); got != want {
 		t.Errorf("got\n%s", got)
 	}
-	if _, err := ReadDescriptor("dockcheck.toml", []byte(want)); err != nil {
+	if _, err := descriptor.Read("dockcheck.toml", []byte(want)); err != nil {
 		t.Error(err)
 	}
 }
@@ -47,11 +50,11 @@ func TestDescribeKeeps(t *testing.T) {
 	for _, existing := range []string{
 		"[lint]\nignore = [\"image-latest\"]\n", "# ours\n\n[lint]\r\npreset = \"strict\"\r\n", "\ufeff[lint]", "catalog = \"2026.11\"\n[lint]\n", "schema = 1\n",
 	} {
-		got := Describe(describedPlan(), []Pair{{"app.port", "8080"}, {"build.cache", `"both"`}}, []byte(existing))
+		got := Describe(describedPlan(), []descriptor.Setting{{Key: "app.port", Value: "8080"}, {Key: "build.cache", Value: `"both"`}}, []byte(existing))
 		if !bytes.Contains(got, []byte(strings.TrimPrefix(existing, "\ufeff"))) || strings.HasPrefix(existing, "\ufeff") != bytes.HasPrefix(got, []byte("\ufeff")) {
 			t.Errorf("%q became\n%s", existing, got)
 		}
-		d, err := ReadDescriptor("dockcheck.toml", got)
+		d, err := descriptor.Read("dockcheck.toml", got)
 		if err != nil || d.App.Port != 8080 || d.Build.Cache != "both" || !d.Describes() {
 			t.Errorf("%v in\n%s", err, got)
 		}
@@ -76,7 +79,7 @@ func TestParseSets(t *testing.T) {
 		{"app.port=a b", "", "a b is no value in TOML"},
 		{"app.bin=a\"\nx", `"a\"\u000Ax"`, ""},
 	} {
-		got, err := ParseSets([]string{"app.port=1", c.set})
+		got, err := descriptor.ParseSets([]string{"app.port=1", c.set})
 		switch {
 		case c.err != "":
 			if err == nil || !strings.Contains(err.Error(), c.err) {
@@ -95,7 +98,7 @@ func TestReadWithSets(t *testing.T) {
 		{"[lint]", "app.port", `"x"`, `--set app.port="x": port takes a whole number`},
 		{"[lint", "app.port", "1", "dockcheck.toml:1:"},
 	} {
-		d, err := ReadWithSets("dockcheck.toml", []byte(c.existing), []Pair{{c.key, c.value}, {"app.lang", `"go"`}})
+		d, err := descriptor.ReadWithSets("dockcheck.toml", []byte(c.existing), []descriptor.Setting{{Key: c.key, Value: c.value}, {Key: "app.lang", Value: `"go"`}})
 		switch {
 		case c.err == "":
 			if err != nil || d.App.Port != 8080 || d.App.Lang != "go" {

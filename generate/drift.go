@@ -6,6 +6,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/dockcheck/dockcheck/generate/catalog"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
+	"github.com/dockcheck/dockcheck/generate/emit"
+	"github.com/dockcheck/dockcheck/generate/plan"
 )
 
 // State is what a file is, next to what would be generated now.
@@ -22,22 +27,22 @@ const (
 
 // Change is a generated file and what stands in its place now.
 type Change struct {
-	File          // with its stamp
-	Old    []byte // nil when it is not there
-	State  State
-	Causes []string // why a file is stale, or what of it cannot be kept
+	emit.File        // with its stamp
+	Old       []byte // nil when it is not there
+	State     State
+	Causes    []string // why a file is stale, or what of it cannot be kept
 }
 
 // Compare says what would become of a file. old is what is there, nil for nothing;
 // written is the Dockerfile that is there, which knows what the files were
 // generated for; version is that of this program.
-func (p *Plan) Compare(f File, old, written []byte, version string) Change {
+func Compare(p *plan.Plan, f emit.File, old, written []byte, version string) Change {
 	c := Change{File: f, Old: old}
-	decisions := p.decisions(version)
+	made := decisions(p, version)
 	if f.Kind != "dockerfile" {
-		decisions = nil
+		made = nil
 	}
-	c.Data = Stamped(f.Data, p.Inputs(), decisions)
+	c.Data = Stamped(f.Data, Inputs(p), made)
 	if old == nil {
 		return c
 	}
@@ -56,13 +61,13 @@ func (p *Plan) Compare(f File, old, written []byte, version string) Change {
 	default:
 		c.State = Stale
 		record, _, _ := ReadStamp(written)
-		c.Causes = p.causes(stamp, record.For, version)
+		c.Causes = causes(p, stamp, record.For, version)
 		if len(c.Causes) == 0 {
 			c.Causes = []string{firstDifference(body, f.Data)}
 		}
 	}
 	c.keep(regions)
-	if c.State == Same && slices.Equal(undated(stamp.For), undated(decisions)) {
+	if c.State == Same && slices.Equal(undated(stamp.For), undated(made)) {
 		c.Data = old
 	}
 	return c
@@ -84,10 +89,10 @@ func (c *Change) keep(regions []region) {
 func (c Change) Overwrites() bool { return c.State == Edited || c.State == Foreign }
 
 // Inputs is a hash of what the files are made from, short.
-func (p *Plan) Inputs() string {
+func Inputs(p *plan.Plan) string {
 	what, says := *p, *p.Descriptor
 	what.Choices, what.Notes = nil, nil // where a thing stands changes no file
-	says.Output = Output{}              // nor does which files there are
+	says.Output = descriptor.Output{}   // nor does which files there are
 	what.Descriptor = &says
 	data, err := json.Marshal(what)
 	if err != nil {
@@ -97,22 +102,22 @@ func (p *Plan) Inputs() string {
 }
 
 // decisions are what a Dockerfile says it was generated for.
-func (p *Plan) decisions(version string) []Pair {
-	out := []Pair{{"dockcheck", version}, {"catalog", p.Catalog.Release}}
+func decisions(p *plan.Plan, version string) []catalog.Pair {
+	out := []catalog.Pair{{Name: "dockcheck", Value: version}, {Name: "catalog", Value: p.Catalog.Release}}
 	for _, c := range p.Choices {
-		out = append(out, Pair{c.Key, c.Value})
+		out = append(out, catalog.Pair{Name: c.Key, Value: c.Value})
 	}
 	return out
 }
 
 // undated are decisions without the version of dockcheck: a new one alone is no
 // reason to write a file again.
-func undated(decisions []Pair) []Pair {
-	return slices.DeleteFunc(slices.Clone(decisions), func(d Pair) bool { return d.Name == "dockcheck" })
+func undated(decisions []catalog.Pair) []catalog.Pair {
+	return slices.DeleteFunc(slices.Clone(decisions), func(d catalog.Pair) bool { return d.Name == "dockcheck" })
 }
 
 // causes say why files that were generated for some decisions are out of date.
-func (p *Plan) causes(stamp Stamp, record []Pair, version string) []string {
+func causes(p *plan.Plan, stamp Stamp, record []catalog.Pair, version string) []string {
 	if len(record) == 0 {
 		return nil
 	}
@@ -128,24 +133,24 @@ func (p *Plan) causes(stamp Stamp, record []Pair, version string) []string {
 	for _, c := range p.Choices {
 		old, known := before[c.Key]
 		delete(before, c.Key)
-		if known && old == c.Value || was != now && c.Source == Default {
+		if known && old == c.Value || was != now && c.Source == plan.Default {
 			continue
 		}
-		out = append(out, c.says(old, known))
+		out = append(out, says(c, old, known))
 	}
 	for _, d := range record {
 		if _, gone := before[d.Name]; gone && d.Name != "dockcheck" && d.Name != "catalog" {
 			out = append(out, fmt.Sprintf("nothing says %s any more, it was generated for %s", d.Name, d.Value))
 		}
 	}
-	if len(out) == 0 && (stamp.Inputs == p.Inputs() || before["dockcheck"] != version) {
+	if len(out) == 0 && (stamp.Inputs == Inputs(p) || before["dockcheck"] != version) {
 		out = append(out, fmt.Sprintf("dockcheck %s writes it otherwise than dockcheck %s, which it was generated with", version, before["dockcheck"]))
 	}
 	return out
 }
 
 // says is "rust-toolchain.toml:2 says 1.99, it was generated for 1.98".
-func (c Choice) says(old string, known bool) string {
+func says(c plan.Choice, old string, known bool) string {
 	now := c.Key + " is " + c.Value + " now"
 	if c.Place.File != "" {
 		now = c.Place.String() + " says " + c.Value

@@ -7,15 +7,17 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/dockcheck/dockcheck/generate/catalog"
 )
 
 // Stamp is what dockcheck writes into a file to know it again: hashes in a line
 // at the top, and at the end of a Dockerfile what it was generated for, so that
 // a later run can say what has changed since.
 type Stamp struct {
-	Inputs string // of the plan
-	Body   string // of the file without the stamp, see bodyHash
-	For    []Pair // the decisions, in order; only in a Dockerfile
+	Inputs string         // of the plan
+	Body   string         // of the file without the stamp, see bodyHash
+	For    []catalog.Pair // the decisions, in order; only in a Dockerfile
 }
 
 const (
@@ -26,7 +28,7 @@ const (
 
 // Stamped puts a stamp into the text of a file. In a Dockerfile it stands behind
 // the parser directives, which BuildKit wants first.
-func Stamped(body []byte, inputs string, decisions []Pair) []byte {
+func Stamped(body []byte, inputs string, decisions []catalog.Pair) []byte {
 	at := directives(body)
 	var b bytes.Buffer
 	b.Write(body[:at])
@@ -36,7 +38,7 @@ func Stamped(body []byte, inputs string, decisions []Pair) []byte {
 	return b.Bytes()
 }
 
-func writeTrailer(b *bytes.Buffer, decisions []Pair) {
+func writeTrailer(b *bytes.Buffer, decisions []catalog.Pair) {
 	line := ""
 	for _, d := range decisions {
 		word := " " + d.Name + "=" + quoted(d.Value)
@@ -106,7 +108,7 @@ func ReadStamp(data []byte) (s Stamp, body []byte, ok bool) {
 }
 
 // readTrailer reads the decisions that writeTrailer wrote.
-func readTrailer(text string) (out []Pair) {
+func readTrailer(text string) (out []catalog.Pair) {
 	for line := range strings.Lines(text) {
 		rest, _ := strings.CutPrefix(strings.TrimSpace(line), trailerStart)
 		for rest = strings.TrimSpace(rest); rest != ""; rest = strings.TrimSpace(rest) {
@@ -122,7 +124,7 @@ func readTrailer(text string) (out []Pair) {
 				word, _, _ = strings.Cut(value, " ")
 				value = word
 			}
-			out = append(out, Pair{name, value})
+			out = append(out, catalog.Pair{Name: name, Value: value})
 			rest = rest[len(name)+1+len(word):]
 		}
 	}

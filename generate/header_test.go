@@ -6,18 +6,20 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/dockcheck/dockcheck/generate/catalog"
 )
 
 func TestStamp(t *testing.T) {
-	decisions := []Pair{
-		{"dockcheck", "1.0.0"},
-		{"catalog", "2026.11"},
-		{"app.lang", "rust"},
-		{"app.bin", "my-app"},
-		{"rust.toolchain", "1.98"},
-		{"app.health", `["/app/x", "--health check"]`},
-		{"app.port", "3000"},
-		{"empty", ""},
+	decisions := []catalog.Pair{
+		{Name: "dockcheck", Value: "1.0.0"},
+		{Name: "catalog", Value: "2026.11"},
+		{Name: "app.lang", Value: "rust"},
+		{Name: "app.bin", Value: "my-app"},
+		{Name: "rust.toolchain", Value: "1.98"},
+		{Name: "app.health", Value: `["/app/x", "--health check"]`},
+		{Name: "app.port", Value: "3000"},
+		{Name: "empty", Value: ""},
 	}
 	for _, body := range []string{
 		"# syntax=docker/dockerfile:1\n# check=error=true\n\nFROM scratch\nUSER 1\n",
@@ -28,7 +30,7 @@ func TestStamp(t *testing.T) {
 		"FROM scratch",
 		"",
 	} {
-		for _, given := range [][]Pair{nil, decisions} {
+		for _, given := range [][]catalog.Pair{nil, decisions} {
 			stamped := Stamped([]byte(body), "0123456789ab", given)
 			for _, data := range [][]byte{stamped, bytes.ReplaceAll(stamped, []byte("\n"), []byte("\r\n"))} {
 				s, got, ok := ReadStamp(data)
@@ -44,7 +46,7 @@ func TestStamp(t *testing.T) {
 }
 
 func TestStampIsFirst(t *testing.T) {
-	got := string(Stamped([]byte("# syntax=docker/dockerfile:1\n\nFROM scratch\n"), "00", []Pair{{"app.lang", "go"}}))
+	got := string(Stamped([]byte("# syntax=docker/dockerfile:1\n\nFROM scratch\n"), "00", []catalog.Pair{{Name: "app.lang", Value: "go"}}))
 	want := "# syntax=docker/dockerfile:1\n" + headerStart + " inputs=sha256:00 body=sha256:"
 	if !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "\n\nFROM scratch\n\n# Generated for: app.lang=go\n") {
 		t.Errorf("got\n%s", got)
@@ -74,7 +76,7 @@ func FuzzReadStamp(f *testing.F) {
 		if _, _, ok := ReadStamp(body); ok || !utf8.ValidString(one) || !utf8.ValidString(two) {
 			return
 		}
-		given := []Pair{{"app.bin", one}, {"app.health", two}}
+		given := []catalog.Pair{{Name: "app.bin", Value: one}, {Name: "app.health", Value: two}}
 		s, _, ok := ReadStamp(Stamped(body, "00", given))
 		if !ok || !slices.Equal(s.For, given) {
 			t.Fatalf("%q: %+v, want %q", body, s, given)

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/emit"
 	"github.com/dockcheck/dockcheck/parser"
 )
 
@@ -57,7 +57,7 @@ func blankBefore(text []byte) bool {
 // place finds the instructions that regions stand before.
 func place(own []byte, regions []region) {
 	doc := parser.Parse("", own)
-	ids := identify(doc)
+	ids := emit.Identify(doc)
 	for i := range regions {
 		r := &regions[i]
 		for n, in := range doc.Instructions {
@@ -77,20 +77,6 @@ func start(in parser.Instruction) int {
 	return int(in.Span().Start)
 }
 
-// identify are the ids of the instructions of a Dockerfile: deps:run#2.
-func identify(doc *parser.Document) []string {
-	var out []string
-	seen := map[string]int{}
-	for _, in := range doc.Instructions {
-		id := stageName(in) + ":" + strings.ToLower(in.Common().Name())
-		if seen[id]++; seen[id] > 1 {
-			id = fmt.Sprintf("%s#%d", id, seen[id])
-		}
-		out = append(out, id)
-	}
-	return out
-}
-
 // keep puts regions of an older file into a new one, each before the instruction
 // that it stood before. It is an error when that is gone.
 func keep(text []byte, regions []region) ([]byte, error) {
@@ -98,7 +84,7 @@ func keep(text []byte, regions []region) ([]byte, error) {
 		return text, nil
 	}
 	doc := parser.Parse("", text)
-	ids := identify(doc)
+	ids := emit.Identify(doc)
 	var out []byte
 	done := 0
 	for _, r := range regions {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/lint/docs"
 	"github.com/dockcheck/dockcheck/lint/report"
@@ -111,9 +111,9 @@ func values(command, flag, last string) []string {
 	case "lint select", "lint extend-select", "lint ignore":
 		return behindComma(slices.Concat(lint.NewRulebook(rules.All).Names(), []string{"all"}), last)
 	case "gen only":
-		return behindComma(generate.Kinds(), last)
+		return behindComma(descriptor.Kinds(), last)
 	case "init set":
-		return generate.Settable()
+		return descriptor.Settable()
 	case "lint format", "lint f":
 		return report.Names()
 	case "lint fail-on":

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 )
 
 func genCommand(s streams) *cli.Command {
@@ -31,7 +32,7 @@ func genCommand(s streams) *cli.Command {
 			is("diff", "show what would change, and change nothing; exit status 1 if anything"),
 			is("check", "say which files are out of date and why, and change nothing; exit status 1 if any"),
 			is("stdout", "write the Dockerfile, or the files of --only, to standard output"),
-			&cli.StringSliceFlag{Name: "only", Usage: "just these files, `NAMES` between commas: " + strings.Join(generate.Kinds(), ", ")},
+			&cli.StringSliceFlag{Name: "only", Usage: "just these files, `NAMES` between commas: " + strings.Join(descriptor.Kinds(), ", ")},
 			is("explain", "say why each line is there, and how large the image gets on each base"),
 			is("anchors", "list the places that [[insert]] and [[patch]] can name"),
 			is("force", "replace also files that were not written by dockcheck or were edited, and keep them as .bak"),
@@ -82,7 +83,7 @@ func (g *generation) contradictions(c *cli.Context) error {
 		return fmt.Errorf("%s and %s do different things; give one of the two", given[0], given[1])
 	}
 	for _, kind := range g.only {
-		if err := oneOf("only", kind, generate.Kinds()); err != nil {
+		if err := oneOf("only", kind, descriptor.Kinds()); err != nil {
 			return err
 		}
 	}
@@ -129,7 +130,7 @@ func (g *generation) asked() []string {
 		return g.only
 	}
 	var out []string
-	for _, kind := range generate.Kinds() {
+	for _, kind := range descriptor.Kinds() {
 		if g.descriptor.Refuses(kind) {
 			continue
 		}
@@ -160,7 +161,7 @@ func (g *generation) compare() error {
 		if err != nil {
 			return err
 		}
-		g.changes = append(g.changes, g.plan.Compare(f, old, written, version()))
+		g.changes = append(g.changes, generate.Compare(g.plan, f, old, written, version()))
 	}
 	return nil
 }

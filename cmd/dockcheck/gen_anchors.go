@@ -1,10 +1,14 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/dockcheck/dockcheck/generate/emit"
+)
 
 // listAnchors lists what [[insert]] and [[patch]] can name.
 func (g *generation) listAnchors() error {
-	anchors, instructions, err := g.plan.Places(g.overrides)
+	anchors, instructions, err := emit.Places(g.plan, g.overrides)
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func (g *generation) sayStale() error {
 func (g *generation) ends() []string {
 	for _, c := range g.changes {
 		if c.Kind == "dockerfile" {
-			return g.plan.Ends(c.Data, time.Now().UTC().Format(time.DateOnly))
+			return generate.Ends(g.plan, c.Data, time.Now().UTC().Format(time.DateOnly))
 		}
 	}
 	return nil

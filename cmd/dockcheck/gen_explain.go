@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
 // saySizes shows how large the image gets on each base.
 func (g *generation) saySizes() {
-	estimates := generate.Estimates(g.plan, g.tree)
+	estimates := plan.Estimates(g.plan, g.tree)
 	if len(estimates) == 0 {
 		return
 	}

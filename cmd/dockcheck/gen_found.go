@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
@@ -27,7 +27,7 @@ func (p *project) sayFound() {
 }
 
 // sayChoices writes the decisions below each other: what, which, why.
-func (p *project) sayChoices(choices []generate.Choice) {
+func (p *project) sayChoices(choices []plan.Choice) {
 	label, value := 0, 0
 	for _, c := range choices {
 		label, value = max(label, terminal.Width(c.Label)), max(value, min(terminal.Width(c.Show()), 24))
@@ -37,7 +37,7 @@ func (p *project) sayChoices(choices []generate.Choice) {
 			continue
 		}
 		shown := terminal.Pad(c.Show(), value)
-		if c.Source == generate.Assumed {
+		if c.Source == plan.Assumed {
 			shown = p.style.Warning(shown)
 		} else {
 			shown = p.style.Bold(shown)
@@ -48,12 +48,12 @@ func (p *project) sayChoices(choices []generate.Choice) {
 }
 
 // evidence is where a choice comes from, with paths as people see them.
-func (p *project) evidence(c generate.Choice) string {
+func (p *project) evidence(c plan.Choice) string {
 	if c.Place.File != "" {
 		c.Place.File = p.show(c.Place.File)
 	}
 	text := c.Evidence()
-	if c.Source == generate.Assumed {
+	if c.Source == plan.Assumed {
 		text += fmt.Sprintf(" (set %s)", c.Key)
 	}
 	return text

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/emit"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
@@ -11,7 +12,7 @@ import (
 // decisions it follows, and what it reads; with its line, and its name for
 // [[patch]].
 func (g *generation) sayInstructions() error {
-	explanations, err := g.plan.Explain(g.overrides)
+	explanations, err := emit.Explain(g.plan, g.overrides)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
+	"github.com/dockcheck/dockcheck/generate/emit"
 	"github.com/dockcheck/dockcheck/internal/safefile"
 )
 
@@ -74,7 +76,7 @@ func (g *generation) sayWritten(files []safefile.File) {
 			unchanged++
 			continue
 		}
-		about := g.plan.About(c.File)
+		about := emit.About(g.plan, c.File)
 		if under != "" {
 			about += "; what was there is " + under
 		}
@@ -139,7 +141,7 @@ func (g *generation) ejectFiles() error {
 		return errors.New("no file here was written by dockcheck gen; there is nothing to eject")
 	}
 	var forgotten bool
-	g.described, forgotten = generate.Ejected(g.settings, kinds)
+	g.described, forgotten = descriptor.Ejected(g.settings, kinds)
 	if err := g.put(files); err != nil {
 		return fmt.Errorf("%w; nothing was changed", err)
 	}

@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/dockcheck/dockcheck/generate/descriptor"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/urfave/cli/v2"
-
-	"github.com/dockcheck/dockcheck/generate"
 )
 
 func initCommand(s streams) *cli.Command {
@@ -44,9 +44,9 @@ func initCommand(s streams) *cli.Command {
 // initiation is one run of init.
 type initiation struct {
 	*project
-	sets             []generate.Pair
+	sets             []descriptor.Setting
 	yes, ask, asJSON bool
-	chosen           []*generate.AmbiguousError // questions that --yes answered
+	chosen           []*plan.AmbiguousError // questions that --yes answered
 }
 
 func newInitiation(s streams, c *cli.Context) (*initiation, error) {
@@ -60,7 +60,7 @@ func newInitiation(s streams, c *cli.Context) (*initiation, error) {
 		return nil, errors.New("--interactive: there is no terminal to ask on; --set KEY=VALUE answers, --yes takes the first")
 	}
 	var err error
-	if i.sets, err = generate.ParseSets(c.StringSlice("set")); err != nil {
+	if i.sets, err = descriptor.ParseSets(c.StringSlice("set")); err != nil {
 		return nil, err
 	}
 	i.project, err = openProject(s, c)
@@ -102,7 +102,7 @@ func (i *initiation) run() error {
 func (i *initiation) findOut() error {
 	for {
 		err := i.describe(i.sets)
-		var several *generate.AmbiguousError
+		var several *plan.AmbiguousError
 		if !errors.As(err, &several) || !i.yes && !i.ask {
 			return err
 		}
@@ -114,7 +114,7 @@ func (i *initiation) findOut() error {
 		} else {
 			i.chosen = append(i.chosen, several)
 		}
-		answer, err := generate.ParseSets([]string{several.Key + "=" + value})
+		answer, err := descriptor.ParseSets([]string{several.Key + "=" + value})
 		if err != nil {
 			return err
 		}

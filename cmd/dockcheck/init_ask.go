@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/term"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
@@ -23,7 +23,7 @@ func (s streams) interactive() bool {
 }
 
 // choose asks which of several answers is meant.
-func (p *project) choose(q *generate.AmbiguousError) (string, error) {
+func (p *project) choose(q *plan.AmbiguousError) (string, error) {
 	fmt.Fprintf(p.out, "There are %d %s. Which one does the image run?\n", len(q.Candidates), q.What)
 	width := 0
 	for _, c := range q.Candidates {
@@ -52,7 +52,7 @@ func (p *project) choose(q *generate.AmbiguousError) (string, error) {
 }
 
 // answer is the candidate that a line names, by number or by value.
-func answer(q *generate.AmbiguousError, line string) (string, bool) {
+func answer(q *plan.AmbiguousError, line string) (string, bool) {
 	if line == "" {
 		return q.Candidates[0].Value, true
 	}

@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dockcheck/dockcheck/generate"
 	"github.com/dockcheck/dockcheck/generate/detect"
+	"github.com/dockcheck/dockcheck/generate/plan"
 )
 
 // Questions take a number, a name or nothing, and are asked again otherwise.
 func TestChoose(t *testing.T) {
-	q := &generate.AmbiguousError{Key: "app.bin", What: "binaries", Candidates: []generate.Candidate{
+	q := &plan.AmbiguousError{Key: "app.bin", What: "binaries", Candidates: []plan.Candidate{
 		{Value: "api", Place: detect.Place{File: "src/main.rs"}},
 		{Value: "worker", Place: detect.Place{File: "src/bin/worker.rs"}, Why: "a second one"},
 	}}

@@ -4,7 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/plan"
 )
 
 // foundJSON is what init --json writes.
@@ -67,7 +67,7 @@ func (i *initiation) writeJSON(f foundJSON) error {
 // failed is what comes of an error: for programs, it is written to standard output
 // as well.
 func (i *initiation) failed(err error) error {
-	var several *generate.AmbiguousError
+	var several *plan.AmbiguousError
 	if i.asJSON {
 		f := foundJSON{Error: err.Error()}
 		if errors.As(err, &several) {

@@ -12,7 +12,10 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/generate/detect"
+	"github.com/dockcheck/dockcheck/generate/emit"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/safefile"
 	"github.com/dockcheck/dockcheck/internal/settings"
 	"github.com/dockcheck/dockcheck/internal/terminal"
@@ -31,10 +34,10 @@ type project struct {
 
 	settings   []byte // dockcheck.toml as it is, nil without one
 	described  []byte // dockcheck.toml as it will be, nil when it stays
-	descriptor *generate.Descriptor
+	descriptor *descriptor.Descriptor
 	overrides  fs.FS // templates of the project's own, nil for none
-	plan       *generate.Plan
-	found      *generate.Plan // what the project said while there was no dockcheck.toml
+	plan       *plan.Plan
+	found      *plan.Plan // what the project said while there was no dockcheck.toml
 }
 
 func openProject(s streams, c *cli.Context) (*project, error) {
@@ -71,7 +74,7 @@ func (p *project) open() error {
 	if p.settings, err = p.read(settingsFile); err != nil {
 		return err
 	}
-	p.descriptor, err = generate.ReadDescriptor(settingsFile, p.settings)
+	p.descriptor, err = descriptor.Read(settingsFile, p.settings)
 	return p.elsewhere(err)
 }
 
@@ -111,7 +114,7 @@ func (p *project) elsewhere(err error) error {
 	}
 	var in *settings.Error
 	var found *detect.Error
-	var several *generate.AmbiguousError
+	var several *plan.AmbiguousError
 	switch {
 	case errors.As(err, &in) && !filepath.IsAbs(in.Path):
 		in.Path = p.show(in.Path)
@@ -137,34 +140,34 @@ func (p *project) decide(asked []string) error {
 		p.descriptor.Ask(kind)
 	}
 	var err error
-	p.plan, err = generate.NewPlan(p.descriptor, p.tree)
+	p.plan, err = plan.New(p.descriptor, p.tree)
 	return err
 }
 
 // describe makes the dockcheck.toml of a project that has none, with what somebody
 // set.
-func (p *project) describe(sets []generate.Pair) error {
-	d, err := generate.ReadWithSets(settingsFile, p.settings, sets)
+func (p *project) describe(sets []descriptor.Setting) error {
+	d, err := descriptor.ReadWithSets(settingsFile, p.settings, sets)
 	if err != nil {
 		return err
 	}
-	if p.found, err = generate.NewPlan(d, p.tree); err != nil {
+	if p.found, err = plan.New(d, p.tree); err != nil {
 		return err
 	}
 	p.described = generate.Describe(p.found, sets, p.settings)
-	p.descriptor, err = generate.ReadDescriptor(settingsFile, p.described)
+	p.descriptor, err = descriptor.Read(settingsFile, p.described)
 	return err
 }
 
 // files are the files of the plan.
-func (p *project) files() ([]generate.File, error) {
+func (p *project) files() ([]emit.File, error) {
 	if dir := p.descriptor.Templates; dir != "" {
 		var err error
 		if p.overrides, err = fs.Sub(p.tree, path.Clean(dir)); err != nil {
 			return nil, err
 		}
 	}
-	return p.plan.Files(p.overrides)
+	return emit.Files(p.plan, p.overrides)
 }
 
 // put writes files of the project, all or none.

@@ -3,9 +3,7 @@
 // machine that it runs on.
 package detect
 
-import (
-	"fmt"
-)
+import "fmt"
 
 // Place is where the project says something.
 type Place struct {

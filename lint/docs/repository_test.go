@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/internal/screenshot"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/lint/docs"
@@ -31,7 +31,7 @@ func TestRepository(t *testing.T) {
 			t.Logf("%s: %d codes without a rule and without a reason", tool, n)
 		}
 	}
-	golden(t, "../../docs/dockcheck.schema.json", string(docs.Schema(rules.All, generate.JSONSchema())))
+	golden(t, "../../docs/dockcheck.schema.json", string(docs.Schema(rules.All, descriptor.JSONSchema())))
 	stale(t, dir, known)
 	golden(t, "../../docs/images/lint.svg", picture())
 }

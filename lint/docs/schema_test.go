@@ -8,7 +8,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
-	"github.com/dockcheck/dockcheck/generate"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/lint/docs"
 	"github.com/dockcheck/dockcheck/lint/rules"
@@ -16,7 +16,7 @@ import (
 
 // An editor that knows the schema says the same as the program.
 func TestSchema(t *testing.T) {
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(docs.Schema(rules.All, generate.JSONSchema())))
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(docs.Schema(rules.All, descriptor.JSONSchema())))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,85 @@
+package descriptor
+
+import (
+	"slices"
+
+	"github.com/dockcheck/dockcheck/internal/settings"
+)
+
+// Read reads the generator's part of a dockcheck.toml. Unknown keys, values of
+// the wrong kind and combinations that cannot be are errors that name the file,
+// the line, the column and what to write instead.
+func Read(path string, data []byte) (*Descriptor, error) {
+	file, err := settings.Parse(path, data)
+	if err != nil {
+		return nil, err
+	}
+	d := &Descriptor{file: file}
+	if err := file.Root.DecodeOnly(d); err != nil {
+		return nil, err
+	}
+	for _, check := range checks() {
+		if err := check(d); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+// Describes reports whether a dockcheck.toml says anything to the generator: one
+// with nothing but [lint] does not.
+func (d *Descriptor) Describes() bool {
+	return d.file != nil && slices.ContainsFunc(d.file.Root.InOrder(), func(name string) bool {
+		return !slices.Contains([]string{"lint", "schema", "catalog"}, name)
+	})
+}
+
+// Given reports whether a key is in the file: app.port.
+func (d *Descriptor) Given(table, name string) bool {
+	t, ok := d.table(table)
+	return ok && t.Has(name)
+}
+
+func (d *Descriptor) table(name string) (settings.Table, bool) {
+	if d.file == nil {
+		return settings.Table{}, false
+	}
+	if name == "" {
+		return d.file.Root, true
+	}
+	return d.file.Root.Table(name)
+}
+
+// Where is the file and the line that a key stands in; line 0 when the file does
+// not have its table.
+func (d *Descriptor) Where(table, name string) (file string, line int) {
+	t, ok := d.table(table)
+	if !ok {
+		return "dockcheck.toml", 0
+	}
+	return d.file.Path, t.Line(name)
+}
+
+// Errorf is an error about a key of the descriptor; table "" is the top of the
+// file.
+func (d *Descriptor) Errorf(table, name, format string, args ...any) error {
+	t, ok := d.table(table)
+	if !ok {
+		t, name = d.Root(), table
+	}
+	return t.Errorf(name, format, args...)
+}
+
+// Root is the top of the file, empty when there is none.
+func (d *Descriptor) Root() settings.Table {
+	if d.file == nil {
+		d.file = empty()
+	}
+	return d.file.Root
+}
+
+// empty stands for the dockcheck.toml that is not there yet.
+func empty() *settings.File {
+	f, _ := settings.Parse("dockcheck.toml", nil)
+	return f
+}

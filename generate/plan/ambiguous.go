@@ -1,0 +1,40 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/dockcheck/dockcheck/generate/detect"
+)
+
+// AmbiguousError says that a project allows several answers, and nothing in it
+// says which one is meant.
+type AmbiguousError struct {
+	Key        string // of dockcheck.toml: app.bin
+	What       string // binaries
+	Candidates []Candidate
+}
+
+// Candidate is one of several answers.
+type Candidate struct {
+	Value string
+	Place detect.Place
+	Why   string
+}
+
+// Error names the key to set, and what it may be set to.
+func (e *AmbiguousError) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: there are %d %s, and nothing says which one is meant; choose with one of", e.Candidates[0].Place, len(e.Candidates), e.What)
+	width := 0
+	for _, c := range e.Candidates {
+		width = max(width, len(c.Value))
+	}
+	for _, c := range e.Candidates {
+		fmt.Fprintf(&b, "\n  --set %s=%-*s  %s", e.Key, width, c.Value, c.Place)
+		if c.Why != "" {
+			fmt.Fprintf(&b, " (%s)", c.Why)
+		}
+	}
+	return b.String()
+}
