@@ -46,7 +46,7 @@ func (p *printer) document() []byte {
 		switch {
 		case it.comment != nil:
 			p.comment(it.comment)
-		case off.skips(it.in.Common()):
+		case off.skips(it.in.Common()), endsInEscape(it.in.Common(), p.doc.Escape):
 			p.verbatim(it.from, it.to)
 		default:
 			p.instruction(it.in)
@@ -55,6 +55,13 @@ func (p *printer) document() []byte {
 	}
 	p.end()
 	return p.out
+}
+
+// endsInEscape reports whether an instruction ends in the escape character, which
+// at the end of a line is one because of what stands behind it.
+func endsInEscape(n *parser.Node, escape byte) bool {
+	text := n.Text.Trim().String
+	return text[len(text)-1] == escape
 }
 
 func (p *printer) comment(c *parser.Comment) {
