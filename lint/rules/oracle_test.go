@@ -117,7 +117,8 @@ func ourChecks(src []byte, context *lint.Context) (out map[string]bool, failed b
 	doc, out := parser.Parse("Dockerfile", src), map[string]bool{}
 	var on []lint.Enabled
 	for _, r := range All {
-		if r.Preset != lint.OptIn {
+		opted := slices.ContainsFunc(r.Aliases, func(a string) bool { _, ok := buildkitRules[a]; return ok })
+		if r.Preset != lint.OptIn || opted {
 			on = append(on, lint.Enabled{Rule: r, Severity: r.Severity})
 		}
 	}

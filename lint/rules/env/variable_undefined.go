@@ -46,7 +46,7 @@ COPY app $APP_HOME/bin/
 			if n := in.Common(); known(n.Stage()) && !global(p.Doc, ref.Name) {
 				f := p.Report(ref, "nothing defines %s", ref.Name)
 				if outer.Contains(ref.Span()) && outer != ref.Span() {
-					f.As(lint.Info).Strict() // it is not looked at
+					f.For("UndefinedVar").ByCode() // it is not looked at
 				} else if n.Stage().Windows() { // which has variables of its own when the container runs
 					f.Strict()
 				} else if ref.Operator != "" {

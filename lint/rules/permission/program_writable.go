@@ -61,7 +61,10 @@ CMD ["server"]
 			if name != user.Name || !dest.Known || !isProgram(final, dest.Value) {
 				continue
 			}
-			f := p.Report(flag, "%s may rewrite %s, which runs as %s", name, in.Dest, name)
+			f := p.Report(flag, "%s may rewrite %s", name, in.Dest)
+			if runsAs(final, dest.Value) {
+				f.Message += ", which runs as " + name
+			}
 			if cut, ok := p.Doc.Cut(flag); ok {
 				f.UnsafeFix("leave it to root", lint.Delete(cut))
 			}
@@ -85,7 +88,13 @@ func inSystem(file string) bool {
 // isProgram reports whether a path is in a directory of programs, or is what
 // the stage starts.
 func isProgram(s *parser.Stage, file string) bool {
-	if inSystem(file) {
+	return inSystem(file) || runsAs(s, file)
+}
+
+// runsAs reports whether a path is what the stage starts, or a file in a
+// directory of programs.
+func runsAs(s *parser.Stage, file string) bool {
+	if base := path.Base(path.Dir(file)); !strings.HasSuffix(file, "/") && (base == "bin" || base == "sbin") {
 		return true
 	}
 	if e := parser.Last[*parser.Entrypoint](s); e != nil && starts(&e.Command, file) {

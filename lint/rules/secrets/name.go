@@ -11,13 +11,13 @@ var name = &lint.Rule{
 	Name:     "secret-name",
 	Theme:    lint.Secrets,
 	Severity: lint.Info,
-	Preset:   lint.Strict,
+	Preset:   lint.OptIn,
 	Since:    "0.1.0",
 	Aliases:  []string{"DL3064", "SecretsUsedInArgOrEnv", "trivy:DS-0031", "roast:DF013", "roast:DF014"},
 	Doc: lint.Doc{
 		Title: "An ARG or ENV has the name of a secret",
 		Why: "BuildKit, hadolint and trivy go by names alone, and each by its own list: `KEY_NAME`, `AWS_ACCESS_KEY_ID`, `USERNAME` and an empty `PASSWORD` count. " +
-			"This rule finds what they find and `secret-in-arg`, which looks closer, does not.",
+			"This rule finds what they find and `secret-in-arg`, which looks closer, does not; it is for those who want to hear of every such name.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim

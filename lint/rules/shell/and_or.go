@@ -38,7 +38,7 @@ RUN if test -f /app.conf; then cp /app.conf /etc/; else make default-config; fi
 					continue
 				}
 				b, c := s.Command(and.Y), s.Command(or.Y)
-				if goesOnWithAnd(n) || hardlyFails(b) || gives(c) || c != nil && c.Program.Raw.String == "" {
+				if goesOnWithAnd(n) || hardlyFails(b) || gives(c) || givesInBlock(s, or.Y) || c != nil && c.Program.Raw.String == "" {
 					continue
 				}
 				at := s.Text.Slice(int(or.OpPos.Offset()), int(or.OpPos.Offset())+2)
@@ -86,6 +86,25 @@ func gives(c *shell.Command) bool {
 		return true
 	}
 	return false
+}
+
+// givesInBlock reports whether a block ends like that: { echo failed; exit 1; }.
+func givesInBlock(s *shell.Script, stmt *syntax.Stmt) bool {
+	var list []*syntax.Stmt
+	switch block := stmt.Cmd.(type) {
+	case *syntax.Block:
+		list = block.Stmts
+	case *syntax.Subshell:
+		list = block.Stmts
+	}
+	if len(list) == 0 {
+		return false
+	}
+	last := list[len(list)-1]
+	for b := binary(last); b != nil; b = binary(last) {
+		last = b.Y
+	}
+	return gives(s.Command(last))
 }
 
 func nameOf(c *shell.Command, otherwise string) string {

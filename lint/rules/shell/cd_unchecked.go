@@ -88,7 +88,7 @@ func leavesUnchecked(s *shell.Script, n *shell.Node) bool {
 
 // inEveryImage reports whether a cd goes to a directory that every image has.
 func inEveryImage(c *shell.Command) bool {
-	if len(c.Args) == 0 {
+	if len(c.Args) == 0 { // pushd goes back
 		return true
 	}
 	switch strings.TrimRight(c.Args[len(c.Args)-1].Value, "/") {
@@ -102,7 +102,7 @@ func inEveryImage(c *shell.Command) bool {
 // directory.
 func harmlessDir(c *shell.Command) bool {
 	if len(c.Args) == 0 {
-		return false
+		return c.Name == "cd" // which goes home
 	}
 	switch d := c.Args[len(c.Args)-1].Value; d {
 	case "/", ".", "..", "../", "../..", "../../..":

@@ -41,6 +41,10 @@ SHELL ["/bin/bash", "-c"]
 			if target == "" {
 				continue
 			}
+			if path.Base(target) == "sh" && c.Name != "update-alternatives" { // it has none yet, or keeps it
+				p.Report(c, "puts /bin/sh in its place").For("DL4005").ByCode()
+				continue
+			}
 			f := p.Report(c, "replaces /bin/sh for all of the image; SHELL changes the shell of the steps")
 			whole := len(run.Script().Steps()) == 1 && c.Via == nil && len(run.Heredocs) == 0 && !run.OnBuild() && len(run.Inner) == 0
 			if name := path.Base(target); whole && (name == "bash" || name == "ash") {

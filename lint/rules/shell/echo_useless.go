@@ -36,7 +36,7 @@ RUN uname -m > /etc/arch
 FROM debian:13-slim
 ARG VERSION
 RUN make VERSION="$(echo "$VERSION")"
-#                 ^^^^^^^^^^^^^^^^^^ $(echo …) is what echo is given
+#                 ^^^^^^^^^^^^^^^^^^ $(echo …) is what stands behind echo
 `,
 			Good: `
 FROM debian:13-slim
@@ -65,7 +65,7 @@ RUN make VERSION="$VERSION"
 				if c == nil || c.Name != "echo" || c.Via != nil || c.Pipe != nil || len(c.Args) == 0 || len(c.Redirs) > 0 || !passesThrough(c) {
 					continue
 				}
-				p.Report(s.Span(e), "$(echo …) is what echo is given").For("SC2116")
+				p.Report(s.Span(e), "$(echo …) is what stands behind echo").For("SC2116")
 			}
 		}
 	},

@@ -1,12 +1,14 @@
 package shell
 
 import (
+	"bytes"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser/shell"
+	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 var loopOnce = &lint.Rule{
@@ -36,11 +38,21 @@ RUN for f in a.txt b.txt; do touch "/tmp/$f"; done
 		for _, s := range p.Scripts() {
 			for _, loop := range shell.Nodes[*syntax.ForClause](s) {
 				if l, ok := loop.Loop.(*syntax.WordIter); ok && len(l.Items) == 1 && oneLiteral(l.Items[0]) {
-					p.Report(s.Span(l.Items[0]), "the loop runs once, with this one word")
+					f := p.Report(s.Span(l.Items[0]), "the loop runs once, with this one word")
+					if ownLine(p, s.Span(l.Items[0])) {
+						f.For("SC2043").ByCode() // a list that is just short today
+					}
 				}
 			}
 		}
 	},
+}
+
+// ownLine reports whether a word stands alone on its line: the only entry of a
+// list that is written to have more.
+func ownLine(p *lint.Pass, at source.Span) bool {
+	before := p.Doc.Source[:at.Start]
+	return len(bytes.TrimLeft(before[bytes.LastIndexByte(before, '\n')+1:], " \t")) == 0
 }
 
 // oneLiteral reports whether a word is always one word: text without variables,

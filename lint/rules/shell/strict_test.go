@@ -18,6 +18,17 @@ func TestStrict(t *testing.T) {
 		{cdUnchecked, "FROM debian:13\nRUN cd /src; make", "if cd /src fails, the script goes on where it is"},
 		{cdUnchecked, "FROM debian:13\nRUN cd /tmp; make", "(if cd /tmp fails, the script goes on where it is)"},
 
+		{cdUnchecked, "FROM debian:13\nRUN make; cd; rm -r x", ""},
+
+		{andOr, "FROM debian:13\nRUN [ -f /a ] && cp /a /b || make /b", "make runs also when cp fails"},
+		{andOr, "FROM debian:13\nRUN make && [ -f /a ] || (echo missing && exit 1)", ""},
+		{andOr, "FROM debian:13\nRUN make && cp a b || { echo missing; exit 1; }", ""},
+		{loopOnce, "FROM debian:13\nRUN for f in a; do touch $f; done", "the loop runs once, with this one word"},
+		{loopOnce, "FROM debian:13\nRUN for f in \\\n    a \\\n ; do touch $f; done", ""}, // a list to add to
+		{lsParsed, "FROM debian:13\nRUN ls /usr/bin | grep pip", ""},
+		{lsParsed, "FROM debian:13\nRUN rm $(ls /src | grep old)", "names with blanks fall apart in the output of ls; use a pattern, or find"},
+		{changedInRun, "FROM gcr.io/distroless/static:debug\nRUN ln -s /busybox/sh /bin/sh", ""},
+
 		{stateLost, "FROM debian:13\nRUN mkdir /a && cd /a", "cd has no effect: the shell ends here"},
 		{stateLost, "FROM debian:13\nRUN cd /a && make && cd /tmp", "(cd has no effect: the shell ends here)"},
 		{stateLost, "FROM debian:13\nRUN V=1 && make \"$V\" && V=", "(the assignment has no effect: the shell ends here)"},

@@ -73,7 +73,10 @@ func savedTo(c *shell.Command) (to string, ok bool) {
 		case next != nil && has(refusesPages, last(next).Name):
 			continue
 		case next != nil:
-			return "hands an error page to " + last(next).Name, true
+			if name := last(next).Name; name != "" {
+				return "hands an error page to " + name, true
+			}
+			return "hands an error page to what follows", true
 		}
 		return "takes an error page for success", true
 	}
