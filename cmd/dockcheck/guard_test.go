@@ -59,7 +59,7 @@ func TestLyingFix(t *testing.T) {
 		}, "the build would not stay the same"},
 		{"it breaks the file", lint.Unsafe, func(r *parser.Run) lint.Fix {
 			return lint.Fix{Title: "tidy up", Safety: lint.Unsafe, Edits: []lint.Edit{lint.InsertBefore(r.Line, "\n")}}
-		}, "the file would not be a Dockerfile any more"},
+		}, "the file could not be read any more"},
 		{"it repairs nothing", lint.Safe, func(r *parser.Run) lint.Fix {
 			return lint.Fix{Title: "tidy up", Edits: []lint.Edit{lint.InsertAfter(r.Line, " || true")}}
 		}, "the finding would still be there"},

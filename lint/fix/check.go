@@ -25,37 +25,18 @@ func check(before, after *parser.Document, edits []lint.Edit, preserves bool) st
 	return kept(before, after, edits)
 }
 
-// syntax finds errors that were not there before, in the file and in its scripts.
+// syntax finds what could be read before, and cannot be any more.
 func syntax(before, after *parser.Document) string {
 	had := map[string]int{}
-	for _, e := range before.Errors {
-		had[e.Error()]++
-	}
-	for _, e := range after.Errors {
-		if had[e.Error()]--; had[e.Error()] < 0 {
-			return "the file would not be a Dockerfile any more: " + e.Error()
-		}
-	}
-	had = map[string]int{}
-	for _, message := range scriptErrors(before) {
+	for _, message := range before.Unreadable() {
 		had[message]++
 	}
-	for _, message := range scriptErrors(after) {
+	for _, message := range after.Unreadable() {
 		if had[message]--; had[message] < 0 {
-			return "a script could not be read any more: " + message
+			return "the file could not be read any more: " + message
 		}
 	}
 	return ""
-}
-
-func scriptErrors(d *parser.Document) []string {
-	var out []string
-	for run := range parser.Each[*parser.Run](d) {
-		if err := run.Script().Err; err != nil {
-			out = append(out, err.Message)
-		}
-	}
-	return out
 }
 
 // untouched finds an instruction that has no edit in it and has changed all the

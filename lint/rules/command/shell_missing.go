@@ -49,7 +49,8 @@ CMD ["/app", "--listen", ":8080"]
 					continue
 				}
 				var before parser.Instruction // for a RUN what comes later does not count
-				if _, now := in.(*parser.Run); now {
+				_, now := in.(*parser.Run)
+				if now {
 					before = in
 				}
 				image := s.WithoutShell(before)
@@ -59,7 +60,7 @@ CMD ["/app", "--listen", ":8080"]
 				switch {
 				case !c.Exec && c.Line.String != "":
 					f := p.Report(c.Line, "%s in shell form needs a shell, and %s has none", n.Name(), image)
-					if words := withoutShell(c.Script()); words != nil && len(n.Inner) == 0 {
+					if words := withoutShell(c.Script()); words != nil && len(n.Inner) == 0 && !now {
 						f.Fix("run the program itself", lint.Replace(c.Line, parser.JSON(words)))
 					}
 				case len(c.Words) > 0 && (strings.HasSuffix(c.Words[0].String(), ".sh") || parser.IsShell(c.Words[0].String())):

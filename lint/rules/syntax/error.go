@@ -61,7 +61,9 @@ ENV HOME_DIR=${HOME
 			if e.Hint != "" {
 				if word, _, _ := strings.Cut(p.Doc.Text(e.Span), "="); strings.Trim(word, "-") != "" && !strings.ContainsAny(word, " \t\n") {
 					at := parser.Span{Start: e.Span.Start, End: e.Span.Start + int32(len(word))}
-					f.UnsafeFix("write "+e.Hint, lint.Replace(at, e.Hint))
+					if hinted := lint.Replace(at, e.Hint); readable(p.Doc, hinted, around(p.Doc, at)) {
+						f.UnsafeFix("write "+e.Hint, hinted)
+					}
 				}
 			}
 		}

@@ -68,11 +68,15 @@ COPY app /app
 			above := n.Lines[i-1].Text
 			end := above.Span().End
 			f := p.Report(line, "%s is part of the %s above, which a %c continues", word, n.Name(), p.Doc.Escape)
-			if int(end) < len(p.Doc.Source) && p.Doc.Source[end] == p.Doc.Escape {
-				joint := len(above.String) - len(unjoined(above.String))
-				keyword := line.Span().Start + int32(len(word))
-				apart := lint.Edit{Span: parser.Span{Start: end - int32(joint), End: keyword}, Text: p.Doc.Text(parser.Span{Start: end + 1, End: keyword}), Drops: true}
-				f.Note(parser.Span{Start: end, End: end + 1}, "the instruction goes on here").UnsafeFix("end the instruction above", apart)
+			if int(end) >= len(p.Doc.Source) || p.Doc.Source[end] != p.Doc.Escape {
+				continue
+			}
+			f.Note(parser.Span{Start: end, End: end + 1}, "the instruction goes on here")
+			joint := len(above.String) - len(unjoined(above.String))
+			keyword := line.Span().Start + int32(len(word))
+			apart := lint.Edit{Span: parser.Span{Start: end - int32(joint), End: keyword}, Text: p.Doc.Text(parser.Span{Start: end + 1, End: keyword}), Drops: true}
+			if readable(p.Doc, apart, in.Span()) {
+				f.UnsafeFix("end the instruction above", apart)
 			}
 		}
 	},
