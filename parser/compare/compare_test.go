@@ -30,6 +30,7 @@ func TestDocuments(t *testing.T) {
 		{"data in a here-document", "FROM a\nCOPY <<E /b\n c\nE\n", "FROM a\nCOPY <<E /b\nc\nE\n", false, false},
 		{"a script in a here-document", "FROM a\nRUN <<E\n c\nE\n", "FROM a\nRUN <<E\nc\nE\n", false, true},
 		{"behind ONBUILD", "FROM a\nONBUILD run b\n", "FROM a\nONBUILD RUN b\n", false, true},
+		{"blanks behind ONBUILD", "FROM a\nONBUILD RUN b \n", "FROM a\nONBUILD RUN b\n", false, true},
 		{"legacy pair", "FROM a\nENV b c\n", "FROM a\nENV b=c\n", false, false},
 		{"a pair's quotes", "FROM a\nENV b=\"c\"\n", "FROM a\nENV b=c\n", false, false},
 		{"for over nothing", "FROM a\nRUN for x; do b; done\n", "FROM a\nRUN for x in; do b; done\n", false, false},

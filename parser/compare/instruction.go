@@ -132,12 +132,20 @@ func arguments(a, b parser.Instruction, level Level) string {
 }
 
 // triggers compares what stands behind ONBUILD. BuildKit keeps its text as it
-// is written in the image's configuration.
+// is written in the image's configuration, with the blanks at its end.
 func triggers(a, b *parser.Onbuild, level Level) string {
+	if level == Bytes && endBlanks(a) != endBlanks(b) {
+		return "other blanks at the end"
+	}
 	if level == Bytes || a.Trigger == nil || b.Trigger == nil {
 		return texts(a.Args, b.Args)
 	}
 	return Instructions(a.Trigger, b.Trigger, level)
+}
+
+func endBlanks(in parser.Instruction) string {
+	text := in.Common().Text.String
+	return text[len(strings.TrimSpace(text)):]
 }
 
 func texts(a, b source.Text) string {

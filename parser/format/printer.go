@@ -46,7 +46,7 @@ func (p *printer) document() []byte {
 		switch {
 		case it.comment != nil:
 			p.comment(it.comment)
-		case off.skips(it.in.Common()), endsInEscape(it.in.Common(), p.doc.Escape):
+		case off.skips(it.in.Common()), p.asIs(it.in):
 			p.verbatim(it.from, it.to)
 		default:
 			p.instruction(it.in)
@@ -57,11 +57,14 @@ func (p *printer) document() []byte {
 	return p.out
 }
 
-// endsInEscape reports whether an instruction ends in the escape character, which
-// at the end of a line is one because of what stands behind it.
-func endsInEscape(n *parser.Node, escape byte) bool {
+// asIs reports whether an instruction has blanks at its end that count: behind
+// an escape character, which without them continues the line, and of an ONBUILD,
+// whose text BuildKit keeps as it is.
+func (p *printer) asIs(in parser.Instruction) bool {
+	n := in.Common()
 	text := n.Text.Trim().String
-	return text[len(text)-1] == escape
+	_, onbuild := in.(*parser.Onbuild)
+	return onbuild && p.style.KeepCache && !strings.HasSuffix(n.Text.String, text) || strings.HasSuffix(text, string(p.doc.Escape))
 }
 
 func (p *printer) comment(c *parser.Comment) {

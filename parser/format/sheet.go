@@ -199,6 +199,10 @@ func (s *sheet) healthcheck(in *parser.Healthcheck) {
 
 func (s *sheet) pairs(pairs []*parser.KeyValue) {
 	if len(pairs) == 1 && pairs[0].Legacy {
+		if strings.HasSuffix(pairs[0].Key.Raw.String, string(s.p.doc.Escape)) { // one blank behind it would be part of the name
+			s.whole(pairs[0].Raw)
+			return
+		}
 		s.add(pairs[0].Key.Raw)
 		s.whole(pairs[0].Value.Raw) // its blanks are part of the value
 		return
