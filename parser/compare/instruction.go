@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -145,7 +146,7 @@ func triggers(a, b *parser.Onbuild, level Level) string {
 
 func endBlanks(in parser.Instruction) string {
 	text := in.Common().Text.String
-	return text[len(strings.TrimSpace(text)):]
+	return text[len(strings.TrimRightFunc(text, unicode.IsSpace)):]
 }
 
 func texts(a, b source.Text) string {
