@@ -29,7 +29,7 @@ func BenchmarkInitAndGen(b *testing.B) {
 		for _, kind := range descriptor.Kinds() {
 			d.Ask(kind)
 		}
-		p, err := plan.New(d, project)
+		p, err := found.Again(d)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -4,13 +4,12 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
 // saySizes shows how large the image gets on each base.
 func (g *generation) saySizes() {
-	estimates := plan.Estimates(g.plan, g.tree)
+	estimates := g.plan.Estimates()
 	if len(estimates) == 0 {
 		return
 	}

@@ -140,7 +140,11 @@ func (p *project) decide(asked []string) error {
 		p.descriptor.Ask(kind)
 	}
 	var err error
-	p.plan, err = plan.New(p.descriptor, p.tree)
+	if p.found != nil {
+		p.plan, err = p.found.Again(p.descriptor)
+	} else {
+		p.plan, err = plan.New(p.descriptor, p.tree)
+	}
 	return err
 }
 

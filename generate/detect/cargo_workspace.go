@@ -23,6 +23,7 @@ type Rust struct {
 	tree  *Tree
 	root  *settings.File
 	units map[string]*Crate
+	read  sources
 }
 
 // readRust reads the Cargo project in a directory; nil when there is none.
@@ -31,7 +32,7 @@ func readRust(t *Tree) (*Rust, error) {
 	if root == nil || err != nil {
 		return nil, err
 	}
-	r := &Rust{tree: t, root: root, units: map[string]*Crate{}}
+	r := &Rust{tree: t, root: root, units: map[string]*Crate{}, read: sources{}}
 	if err := r.crates(); err != nil {
 		return nil, err
 	}

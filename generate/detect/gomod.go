@@ -25,6 +25,7 @@ type Go struct {
 	own   map[string]bool     // the directories of packages
 	names map[string][]string // their Go files, without tests
 	dirs  map[string]*GoPackage
+	read  sources
 }
 
 // Module is a module of the project.
@@ -53,7 +54,7 @@ type Replace struct {
 
 // readGo reads the Go project in a directory; nil when there is none.
 func readGo(t *Tree, tags []string) (*Go, error) {
-	g := &Go{tree: t, tags: tags, dirs: map[string]*GoPackage{}, own: map[string]bool{}, names: map[string][]string{}}
+	g := &Go{tree: t, tags: tags, dirs: map[string]*GoPackage{}, read: sources{}, own: map[string]bool{}, names: map[string][]string{}}
 	work, err := t.Read("go.work")
 	if err != nil {
 		return nil, err

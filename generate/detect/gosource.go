@@ -17,6 +17,10 @@ type goReader struct {
 // Source reads the source of the packages of a program; packages[0] is its main
 // package.
 func (g *Go) Source(packages []*GoPackage) (*Source, error) {
+	return g.read.once(packages[0].Dir, func() (*Source, error) { return g.readSource(packages) })
+}
+
+func (g *Go) readSource(packages []*GoPackage) (*Source, error) {
 	out := &Source{}
 	var buffer []lexeme
 	for i, p := range packages {

@@ -15,6 +15,14 @@ type rustReader struct {
 // Source reads the source of crates that are compiled for a binary; crates[0] is
 // the binary's.
 func (r *Rust) Source(bin Target, crates []*Crate) (*Source, error) {
+	program := bin.Path
+	for _, c := range crates {
+		program += "\n" + c.Dir // features decide which ones there are
+	}
+	return r.read.once(program, func() (*Source, error) { return r.readSource(bin, crates) })
+}
+
+func (r *Rust) readSource(bin Target, crates []*Crate) (*Source, error) {
 	out := &Source{Main: Place{File: bin.Path}}
 	type source struct {
 		crate *Crate

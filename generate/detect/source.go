@@ -30,6 +30,23 @@ type Source struct {
 	Version        Fact // the variable for the linker to put the version in: main.version
 }
 
+// sources are what source code says, by the program that it is of: a project may be
+// planned more than once.
+type sources map[string]Source
+
+// once is what read gives; it reads a program's source the first time only.
+func (s sources) once(program string, read func() (*Source, error)) (*Source, error) {
+	if known, ok := s[program]; ok {
+		return &known, nil
+	}
+	source, err := read()
+	if err != nil {
+		return nil, err
+	}
+	s[program] = *source
+	return source, nil
+}
+
 // Input is a path that something reads.
 type Input struct {
 	Path  string // relative to the project

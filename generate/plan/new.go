@@ -24,8 +24,22 @@ func New(d *descriptor.Descriptor, project fs.FS) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
+	return decide(d, project, found)
+}
+
+// Again plans the same project for another dockcheck.toml, from what was read of it
+// for this one.
+func (p *Plan) Again(d *descriptor.Descriptor) (*Plan, error) {
+	if d.App.Lang != "" && d.App.Lang != p.Language || !slices.Equal(d.Go.Tags, p.Descriptor.Go.Tags) {
+		return New(d, p.project)
+	}
+	return decide(d, p.project, p.found)
+}
+
+// decide makes the plan of a project from what was found out about it.
+func decide(d *descriptor.Descriptor, project fs.FS, found *detect.Project) (*Plan, error) {
 	versions, _ := catalog.Find(d.Catalog)
-	p := &planner{d: d, found: found, catalog: versions, plan: &Plan{Descriptor: d, Catalog: versions}, source: &detect.Source{}}
+	p := &planner{d: d, found: found, catalog: versions, plan: &Plan{Descriptor: d, Catalog: versions, project: project, found: found}, source: &detect.Source{}}
 	for _, decide := range []func() error{p.language, p.program, p.common, p.assets, p.health, p.services, p.platformsOf} {
 		if err := decide(); err != nil {
 			return nil, err

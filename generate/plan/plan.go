@@ -3,6 +3,8 @@
 package plan
 
 import (
+	"io/fs"
+
 	"github.com/dockcheck/dockcheck/generate/catalog"
 	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/generate/detect"
@@ -35,6 +37,9 @@ type Plan struct {
 	Sqlx     string   // the version of sqlx that Cargo.lock has; ""
 	Ignored  []string // what .dockerignore keeps out of the directories that it lets in
 	Artifact Artifact // what is built
+
+	project fs.FS
+	found   *detect.Project
 }
 
 // Note is what somebody should know before they build.

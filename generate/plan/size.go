@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -59,7 +58,7 @@ type Estimate struct {
 }
 
 // Estimates are the sizes of the image on each base that there is.
-func Estimates(p *Plan, project fs.FS) []Estimate {
+func (p *Plan) Estimates() []Estimate {
 	if p.Runtime.Base == "" {
 		return nil
 	}
@@ -70,7 +69,7 @@ func Estimates(p *Plan, project fs.FS) []Estimate {
 		other := p
 		if !e.Used {
 			var err error
-			if other, err = on(p.Descriptor, name, project); err != nil {
+			if other, err = p.on(name); err != nil {
 				e.Why = err.Error()
 				out = append(out, e)
 				continue
@@ -89,13 +88,13 @@ func Estimates(p *Plan, project fs.FS) []Estimate {
 }
 
 // on is the plan on another base.
-func on(d *descriptor.Descriptor, base string, project fs.FS) (*Plan, error) {
-	other := *d
+func (p *Plan) on(base string) (*Plan, error) {
+	other := *p.Descriptor
 	other.Runtime.Base = base
 	if err := descriptor.CheckBase(&other); err != nil {
 		return nil, err
 	}
-	return New(&other, project)
+	return p.Again(&other)
 }
 
 // Assumptions are what the estimates rest on.

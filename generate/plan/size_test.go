@@ -17,7 +17,7 @@ func TestEstimates(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	estimates := Estimates(p, project)
+	estimates := p.Estimates()
 	if len(estimates) != 4 {
 		t.Fatalf("estimates for %d bases", len(estimates))
 	}
@@ -47,7 +47,7 @@ func TestEstimates(t *testing.T) {
 	if p, err = New(d, project); err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range Estimates(p, project) {
+	for _, e := range p.Estimates() {
 		if e.Base == "scratch" && (e.From != "" || !strings.Contains(e.Why, "cgo")) {
 			t.Errorf("%+v", e)
 		}
