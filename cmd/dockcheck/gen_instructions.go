@@ -30,6 +30,9 @@ func (g *generation) sayInstructions() error {
 		for _, c := range e.Choices {
 			fmt.Fprintln(g.out, "      "+g.style.Dim(strings.TrimSuffix(c.Key+" = "+c.Value+": "+g.evidence(c), ": ")))
 		}
+		for _, m := range e.Mounts {
+			fmt.Fprintln(g.out, "      "+g.style.Dim(m))
+		}
 		for _, r := range e.Reads {
 			fmt.Fprintln(g.out, "      "+g.style.Dim(strings.TrimSuffix("reads "+r.Path+": "+r.Why, ": ")))
 		}

@@ -220,27 +220,3 @@ func (r *Rust) Profile(name, key string) any {
 	profile, _ := profiles.Table(name)
 	return profile.Value(key)
 }
-
-// Lints are the levels of rustc's lints that the project sets, by their names:
-// dead_code is deny.
-func (r *Rust) Lints() map[string]string {
-	out := map[string]string{}
-	add := func(lints settings.Table) {
-		rustc, _ := lints.Table("rust")
-		for _, name := range rustc.InOrder() {
-			level := rustc.String(name)
-			if t, ok := rustc.Table(name); ok {
-				level = t.String("level")
-			}
-			out[strings.ReplaceAll(name, "-", "_")] = level
-		}
-	}
-	workspace, _ := r.root.Root.Table("workspace")
-	shared, _ := workspace.Table("lints")
-	add(shared)
-	for _, c := range r.Crates {
-		own, _ := c.file.Root.Table("lints")
-		add(own)
-	}
-	return out
-}

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -34,6 +35,13 @@ func TestCommands(t *testing.T) {
 		"words/src/lib.rs":   {Data: []byte("pub const TEXT: &str = include_str!(\"text.txt\");\n")},
 		"words/src/text.txt": {Data: []byte("it works")},
 	}
+	strict := maps.Clone(rust)
+	for _, name := range []string{"my-app", "words"} {
+		manifest := string(rust[name+"/Cargo.toml"].Data) + "[lints.rust]\nmissing_docs = \"forbid\"\nunused = { level = \"forbid\", priority = -1 }\nunused_crate_dependencies = \"deny\"\n"
+		strict[name+"/Cargo.toml"] = &fstest.MapFile{Data: []byte(manifest)}
+	}
+	strict["my-app/src/main.rs"] = &fstest.MapFile{Data: []byte("//! The program.\n" + string(rust["my-app/src/main.rs"].Data))}
+	strict["words/src/lib.rs"] = &fstest.MapFile{Data: []byte("//! Words.\n/// One.\n" + string(rust["words/src/lib.rs"].Data))}
 	golang := fstest.MapFS{
 		"go.mod":            {Data: []byte("module example.com/my-app\n\ngo 1.24\n")},
 		"main.go":           {Data: []byte("package main\n\nimport \"example.com/my-app/words\"\n\nfunc main() { println(words.Text) }\n")},
@@ -48,6 +56,7 @@ func TestCommands(t *testing.T) {
 		toml    setting
 	}{
 		{"skeleton", rust, "cargo", `app.health = "/health"`},
+		{"skeleton with lints", strict, "cargo", `app.health = false`},
 		{"fetch", rust, "cargo", `rust.deps = "fetch"; app.health = "tcp"`},
 		{"mount", rust, "cargo", `rust.deps = "mount"; app.health = false`},
 		{"profile", rust, "cargo", `rust.profile = "dev"; app.health = false`},

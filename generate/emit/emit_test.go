@@ -15,7 +15,7 @@ func service() *plan.Plan {
 		Descriptor: &descriptor.Descriptor{}, Catalog: catalog.All()[0], Language: "rust", Name: "my-app", Toolchain: "1.98", Cache: "ci", Comments: "brief",
 		Rust: &plan.RustBuild{
 			Image: "rust:1.98-slim-trixie", Deps: "skeleton", Packages: []string{"libssl-dev", "pkg-config"},
-			Manifests: []string{"Cargo.toml", "Cargo.lock", "api/Cargo.toml"}, Skeleton: []string{"src/main.rs", "api/src/lib.rs"},
+			Manifests: []string{"Cargo.toml", "Cargo.lock", "api/Cargo.toml"}, Skeleton: plan.Skeleton{Programs: []string{"src/main.rs"}, Libraries: []string{"api/src/lib.rs"}},
 			Source: []plan.Read{{Path: "src", Dir: true}, {Path: "api/src", Dir: true}, {Path: "migrations", Dir: true}, {Path: ".sqlx", Dir: true}},
 			Clean:  []string{"my-app", "api"}, Flags: []string{"--locked", "--release", "--bin", "my-app"}, Profile: "release", Bin: "my-app",
 			Env: []catalog.Pair{{Name: "SQLX_OFFLINE", Value: "true"}},

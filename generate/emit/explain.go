@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"slices"
@@ -17,6 +18,7 @@ type Explanation struct {
 	Text    string // in one line, a RUN without its mounts
 	Why     string
 	Choices []plan.Choice // the decisions that it follows
+	Mounts  []string      // what a RUN has beside its stage: keeps /src/target in the cache app-target
 	Reads   []plan.Read   // what it takes from the build context
 }
 
@@ -39,7 +41,7 @@ func Explain(p *plan.Plan, overrides fs.FS) ([]Explanation, error) {
 	for i, in := range parser.Parse(s.doc.Path, text).Instructions {
 		e := explained[i]
 		e.Line = in.Common().Lines[0].Number
-		e.Text = inOneLine(in)
+		e.Text, e.Mounts = inOneLine(in), mounted(in)
 		out = append(out, e)
 	}
 	return out, nil
@@ -53,6 +55,28 @@ func inOneLine(in parser.Instruction) string {
 		text = "RUN " + n.Args.String
 	}
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// mounted says what a RUN has beside its stage.
+func mounted(in parser.Instruction) []string {
+	run, ok := in.(*parser.Run)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, m := range run.Mounts {
+		id, target := m.Value("id"), m.Value("target")
+		switch m.Type {
+		case "cache":
+			out = append(out, "keeps "+target+" from build to build, in the cache "+id)
+		case "secret":
+			at := cmp.Or(m.Value("env"), target, "/run/secrets/"+id)
+			out = append(out, "gets the secret "+id+" as "+at+", which stays in no layer")
+		default:
+			out = append(out, "has a "+m.Type+" mount on "+target)
+		}
+	}
+	return out
 }
 
 // explained are the explanations of what the sheet and its changes give, without

@@ -30,7 +30,7 @@ func written(t *testing.T, toml string, overrides fstest.MapFS) (string, error) 
 func TestHatches(t *testing.T) {
 	const digest = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 	for _, c := range []struct{ name, toml, want, not, err string }{
-		{name: "command", toml: "[[insert]]\nat = \"deps:before-compile\"\nrun = \"protoc --version\"", want: "src/main.rs api/src/lib.rs\nRUN protoc --version\n\n# Nothing"},
+		{name: "command", toml: "[[insert]]\nat = \"deps:before-compile\"\nrun = \"protoc --version\"", want: "> src/main.rs\nRUN protoc --version\n\n# Nothing"},
 		{name: "script", toml: "[[insert]]\nat = \"runtime:end\"\nrun = \"\"\"\na\nb\n\"\"\"", want: "RUN <<EOF\nset -e\na\nb\nEOF\n"},
 		{name: "lines", toml: "[[insert]]\nat = \"runtime:start\"\ntext = \"VOLUME /data\"", want: "AS runtime\nVOLUME /data\nWORKDIR /app"},
 		{name: "two", toml: "[[insert]]\nat = \"toolchain:end\"\nrun = \"a\"\n[[insert]]\nat = \"toolchain:end\"\nrun = \"b\"", want: "RUN a\nRUN b\n"},
@@ -82,7 +82,7 @@ func TestExplain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.Descriptor = d
+	p.Descriptor, p.Cache, p.Secrets = d, "both", []descriptor.BuildSecret{{ID: "token", Env: "CARGO_TOKEN"}}
 	p.Choices = []plan.Choice{{Key: "app.bin", Value: "my-app"}}
 	files, err := Files(p, nil)
 	if err != nil {
@@ -102,6 +102,9 @@ func TestExplain(t *testing.T) {
 			t.Errorf("line %d is %q, not %q", e.Line, lines[e.Line-1], e.Text)
 		}
 		found[e.Text] = e
+	}
+	if got := found["RUN cargo build --locked --release --bin my-app && install -D target/release/my-app /out/my-app"].Mounts; len(got) != 3 || got[2] != "gets the secret token as CARGO_TOKEN, which stays in no layer" {
+		t.Errorf("the build has %q", got)
 	}
 	if got := found["RUN strip /out/my-app"].Why; got != "[[insert]] in dockcheck.toml" {
 		t.Errorf("the insert is there because %q", got)

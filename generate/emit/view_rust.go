@@ -55,7 +55,7 @@ func (v view) Everything() []copied {
 // SkeletonDirs are the directories of the empty programs.
 func (v view) SkeletonDirs() []string {
 	var out []string
-	for _, file := range v.Rust.Skeleton {
+	for _, file := range slices.Concat(v.Rust.Skeleton.Programs, v.Rust.Skeleton.Libraries) {
 		if dir := path.Dir(file); dir != "." && !slices.Contains(out, dir) {
 			out = append(out, dir)
 		}

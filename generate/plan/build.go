@@ -11,9 +11,9 @@ type RustBuild struct {
 	Musl       bool
 	Packages   []string // of the system, to build with
 
-	Manifests []string       // Cargo.toml, Cargo.lock, api/Cargo.toml
-	Skeleton  []string       // empty targets that stand for the source: src/main.rs
-	Strict    bool           // the project makes errors of warnings that the empty targets would give
+	Manifests []string // Cargo.toml, Cargo.lock, api/Cargo.toml
+	Skeleton  Skeleton
+	Fetch     string         // why no skeleton compiles, so that dependencies are only downloaded; ""
 	Early     []Read         // source that dependencies are compiled from: vendor/
 	Source    []Read         // the program's own
 	Clean     []string       // packages whose empty targets are thrown away
@@ -24,14 +24,6 @@ type RustBuild struct {
 	Triple    string         // the target that the project's .cargo/config.toml sets, which is in the path of what is built; ""
 	Env       []catalog.Pair // of the build
 	Chef      string         // version of cargo-chef
-}
-
-// EmptyProgram is what stands for the source of a target.
-func (b *RustBuild) EmptyProgram() string {
-	if b.Strict {
-		return "#![allow(missing_docs, unused, unused_crate_dependencies)] fn main() {}"
-	}
-	return "fn main() {}"
 }
 
 // Cross is an architecture that is compiled for on another one.

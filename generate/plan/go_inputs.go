@@ -45,8 +45,8 @@ func (g *goPlanner) inputs() error {
 		b.Manifests = append(b.Manifests, path.Join(m.Dir, "go.mod"))
 		if m.Sum {
 			b.Manifests = append(b.Manifests, path.Join(m.Dir, "go.sum"))
-		} else if len(m.Requires) > 0 && !g.found.Vendored {
-			return detect.Errorf(m.Requires[0].Place, "the module needs others, and there is no %s that says what they must be; run go mod tidy, and commit it", path.Join(m.Dir, "go.sum"))
+		} else if r := g.fetched(m); r != nil && !g.found.Vendored {
+			return detect.Errorf(r.Place, "the module needs others, and there is no %s that says what they must be; run go mod tidy, and commit it", path.Join(m.Dir, "go.sum"))
 		}
 	}
 	if b.Vendored = g.found.Vendored; b.Vendored {
@@ -62,6 +62,17 @@ func (g *goPlanner) inputs() error {
 	b.Source = append(b.Source, inputs...)
 	b.Source = tidy(b.Source)
 	g.embedded()
+	return nil
+}
+
+// fetched is the first module that another one needs and that is not of the project,
+// nil when there is none.
+func (g *goPlanner) fetched(m *detect.Module) *detect.Require {
+	for i, r := range m.Requires {
+		if !slices.ContainsFunc(g.found.Modules, func(own *detect.Module) bool { return own.Path == r.Path }) {
+			return &m.Requires[i]
+		}
+	}
 	return nil
 }
 

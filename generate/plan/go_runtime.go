@@ -134,13 +134,26 @@ func (g *goPlanner) finish() error {
 		}
 	}
 	g.framework = g.goFramework()
+	g.sqlite()
 	if host, _, _ := strings.Cut(g.found.Module(g.main.Dir).Path, "/"); slices.Contains([]string{"github.com", "gitlab.com", "codeberg.org", "bitbucket.org"}, host) {
 		parts := strings.Split(g.found.Module(g.main.Dir).Path, "/")
 		g.plan.Runtime.Labels = append(g.plan.Runtime.Labels, catalog.Pair{Name: "org.opencontainers.image.source", Value: "https://" + strings.Join(parts[:min(3, len(parts))], "/")})
 	}
 	n := float64(len(g.others))
-	g.plan.Artifact = Artifact{Low: 3 + n*0.1, High: 8 + n*0.3, Why: fmt.Sprintf("Go's runtime, and %d packages of others", len(g.others))}
+	g.plan.Artifact = Artifact{Low: 3 + n*0.1, High: 8 + n*0.3, Why: "Go's runtime, and " + count(len(g.others), "package", "packages") + " of others"}
 	return nil
+}
+
+// sqlite says that a database in a file needs a place to be.
+func (g *goPlanner) sqlite() {
+	for _, name := range []string{"github.com/mattn/go-sqlite3", "modernc.org/sqlite", "github.com/ncruces/go-sqlite3", "zombiezen.com/go/sqlite", "gorm.io/driver/sqlite", "github.com/glebarez/sqlite"} {
+		for _, imp := range g.others {
+			if (imp == name || strings.HasPrefix(imp, name+"/")) && len(g.d.Runtime.Writable) == 0 {
+				g.note(g.imports(imp), sqliteNote)
+				return
+			}
+		}
+	}
 }
 
 // goFrameworks are the ports that frameworks listen on in their own examples.

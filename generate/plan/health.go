@@ -34,7 +34,7 @@ func (p *planner) health() error {
 		if h.Path != "" {
 			im.Health.Command = append(im.Health.Command, h.Path)
 		}
-		im.Files = append(im.Files, Copy{Stage: "probe", From: "/out/healthcheck", To: "/app/healthcheck"})
+		im.Files = append(im.Files, Copy{Stage: "probe", From: "/out/healthcheck", To: "/app/healthcheck", Why: "the health check"})
 	}
 	return nil
 }

@@ -112,6 +112,8 @@ func (p *planner) addressOf(kind string) string {
 	return ""
 }
 
+const sqliteNote = "SQLite keeps its database in a file, and the program may write nowhere; add runtime.writable = [\"/data\"], and open the database there"
+
 // needs finds the services that the crates talk to.
 func (r *rustPlanner) needs() {
 	for _, s := range services {
@@ -126,7 +128,7 @@ func (r *rustPlanner) needs() {
 		r.need(detect.Need{Kind: s.kind, Place: d.Place, Why: why})
 	}
 	if d, ok := r.units.sqlite(); ok && len(r.d.Runtime.Writable) == 0 {
-		r.note(d.Place, "SQLite keeps its database in a file, and the program may write nowhere; add runtime.writable = [\"/data\"], and open the database there")
+		r.note(d.Place, sqliteNote)
 	}
 }
 

@@ -53,7 +53,7 @@ func decide(d *descriptor.Descriptor, project fs.FS, found *detect.Project) (*Pl
 // order puts the choices into the order that people read them in.
 func (p *planner) order() {
 	keys := []string{
-		"app.lang", "app.bin", "app.main", "static.dir", "static.server", "rust.toolchain", "go.version", "rust.target", "build.platforms", "go.cgo", "rust.deps", "go.private",
+		"app.lang", "app.bin", "app.main", "static.dir", "static.server", "rust.toolchain", "go.version", "rust.target", "build.platforms", "go.cgo", "rust.deps", "go.private", "build.cache",
 		"rust.sqlx", "migrations", "version", "app.port", "app.health", "app.run", "app.assets", "runtime.base",
 	}
 	rank := func(c Choice) int {
@@ -77,7 +77,12 @@ func (p *planner) keptOut() []string {
 		reads = p.plan.Go.Source
 		patterns = append(patterns, "**/*_test.go")
 	case p.plan.Static.Dir == ".":
-		patterns = append(patterns, "Dockerfile", ".dockerignore", ".gitignore", ".github", "dockcheck.toml", "compose.yaml", "docker-bake.hcl")
+		patterns = append(patterns, ".git*", "dockcheck.toml")
+		for _, kind := range descriptor.Kinds() {
+			if name := p.d.PathOf(kind); !strings.HasPrefix(name, ".git") && !strings.HasPrefix(name, ".env.") {
+				patterns = append(patterns, name)
+			}
+		}
 	}
 	slices.Sort(patterns)
 	return slices.DeleteFunc(patterns, func(pattern string) bool {

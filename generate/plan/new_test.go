@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -128,8 +129,10 @@ func dumpRust(r *RustBuild, say func(string, ...any)) {
 	say("rust components %s", strings.Join(r.Components, " "))
 	say("rust packages %s", strings.Join(r.Packages, " "))
 	say("rust manifests %s", strings.Join(r.Manifests, " "))
-	say("rust skeleton %s", strings.Join(r.Skeleton, " "))
-	say("rust strict %v", r.Strict)
+	say("rust skeleton %s", strings.Join(slices.Sorted(slices.Values(slices.Concat(r.Skeleton.Programs, r.Skeleton.Libraries))), " "))
+	say("rust fetch %s", r.Fetch)
+	say("rust program %s", r.Skeleton.Program())
+	say("rust library %s", r.Skeleton.Library())
 	say("rust clean %s", strings.Join(r.Clean, " "))
 	say("rust flags %s", strings.Join(r.Flags, " "))
 	for _, e := range r.Env {

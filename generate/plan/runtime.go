@@ -79,6 +79,12 @@ func (p *planner) common() error {
 	}
 	p.plan.Secrets = d.Build.Secrets
 	p.plan.Cache = cmp.Or(d.Build.Cache, "both")
+	if d.Build.Cache != "" {
+		p.choose(Choice{Key: "build.cache", Label: "cache", Value: d.Build.Cache, Source: Given, Place: p.given("build", "cache")})
+	}
+	if names := d.Build.Platforms; len(names) > 0 {
+		p.choose(Choice{Key: "build.platforms", Label: "platforms", Value: list(names), Text: joined(names), Source: Given, Place: p.given("build", "platforms")})
+	}
 	p.plan.Comments = cmp.Or(d.Output.Comments, "brief")
 	p.adopt()
 	p.signals()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/descriptor"
@@ -65,13 +66,19 @@ func (r *rustPlanner) features() error {
 // strategy decides how dependencies are kept from one build to the next.
 func (r *rustPlanner) strategy() error {
 	cache := r.d.Build.Cache
+	forbidden := r.lints()
 	switch deps := r.d.Rust.Deps; {
 	case deps == "mount" && cache == "ci":
 		return r.d.Errorf("rust", "deps", "deps = \"mount\" keeps dependencies in a cache mount, which no CI runner has at its start; write build.cache = \"local\", or deps = \"skeleton\"")
+	case deps == "skeleton" && forbidden.Level != "":
+		return r.d.Errorf("rust", "deps", "deps = \"skeleton\" compiles empty programs, and %s forbids %s, which they cannot satisfy; write deps = \"fetch\", or deny it", forbidden.Place, forbidden.Name)
 	case deps != "":
 		r.build.Deps = deps
 	case cache == "local":
 		r.build.Deps = "mount"
+	case forbidden.Level != "":
+		r.build.Deps = "fetch"
+		r.build.Fetch = fmt.Sprintf("%s forbids %s", forbidden.Place.File, forbidden.Name)
 	default:
 		r.build.Deps = "skeleton"
 	}
@@ -87,13 +94,16 @@ func (r *rustPlanner) strategy() error {
 			members++
 		}
 	}
-	why := fmt.Sprintf("%d crates", r.rust.Lock.External())
+	why := count(r.rust.Lock.External(), "crate", "crates")
 	if members > 1 {
-		why += fmt.Sprintf(", %d members", members)
+		why += ", " + count(members, "member", "members")
 	}
 	source, place := Default, detect.Place{File: "Cargo.lock", Line: 1}
-	if r.d.Rust.Deps != "" {
+	switch {
+	case r.d.Rust.Deps != "":
 		source, place = Given, r.given("rust", "deps")
+	case r.build.Fetch != "":
+		source, place, why = Detected, forbidden.Place, "empty programs cannot satisfy "+forbidden.Name
 	}
 	r.choose(Choice{Key: "rust.deps", Label: "dependencies", Value: r.build.Deps, Text: text, Source: source, Place: place, Why: why})
 	if r.build.Deps == "chef" {
@@ -147,7 +157,7 @@ func (r *rustPlanner) finish() error {
 	r.frameworks()
 	r.needs()
 	n := float64(len(r.units.locked))
-	r.plan.Artifact = Artifact{Low: 1 + n*0.025, High: 2 + n*0.05, Why: fmt.Sprintf("%d crates, at 25 to 50 kB each", len(r.units.locked))}
+	r.plan.Artifact = Artifact{Low: 1 + n*0.025, High: 2 + n*0.05, Why: count(len(r.units.locked), "crate", "crates") + ", at 25 to 50 kB each"}
 	return r.advise()
 }
 
@@ -166,6 +176,14 @@ func (r *rustPlanner) advise() error {
 		r.note(detect.Place{File: "Cargo.toml"}, "a smaller and faster program: [profile.release] with "+strings.Join(missing, ", "))
 	}
 	return nil
+}
+
+// count is "1 crate", "2 crates".
+func count(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + several
 }
 
 // listOr is "a, b", or something else for an empty list.

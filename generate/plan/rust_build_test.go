@@ -58,8 +58,11 @@ func compile(t *testing.T, cargo string, archive *txtar.Archive, want string) {
 	for _, name := range r.Manifests {
 		bring(t, from, to, Read{Path: name})
 	}
-	for _, name := range r.Skeleton {
-		write(t, filepath.Join(to, name), plan.Rust.EmptyProgram()+"\n")
+	for _, name := range r.Skeleton.Programs {
+		write(t, filepath.Join(to, name), r.Skeleton.Program()+"\n")
+	}
+	for _, name := range r.Skeleton.Libraries {
+		write(t, filepath.Join(to, name), r.Skeleton.Library()+"\n")
 	}
 	for _, read := range r.Early {
 		bring(t, from, to, read)

@@ -35,19 +35,7 @@ func (r *rustPlanner) config() error {
 		r.note(c.Flags.Place, "target-cpu=native compiles for the processor of the build machine; the program may not start on another one")
 	}
 	slices.Sort(r.build.Packages)
-	r.strict()
 	return r.registries()
-}
-
-// strict decides whether the empty targets have to turn lints off, which the
-// project makes errors of.
-func (r *rustPlanner) strict() {
-	flags := " " + r.rust.Config.Flags.Value
-	r.build.Strict = strings.Contains(flags, " -D") || strings.Contains(flags, " --deny")
-	lints := r.rust.Lints()
-	for _, name := range []string{"warnings", "unused", "dead_code", "missing_docs", "unused_crate_dependencies"} {
-		r.build.Strict = r.build.Strict || lints[name] == "deny"
-	}
 }
 
 // registries says which dependencies need credentials.

@@ -1,11 +1,6 @@
 package plan
 
-import (
-	"path"
-	"slices"
-
-	"github.com/dockcheck/dockcheck/generate/detect"
-)
+import "github.com/dockcheck/dockcheck/generate/detect"
 
 // inputs decides what each step reads from the build context.
 func (r *rustPlanner) inputs() error {
@@ -30,7 +25,7 @@ func (r *rustPlanner) inputs() error {
 			b.Clean = append(b.Clean, c.Name)
 			fallthrough
 		default:
-			b.Skeleton = append(b.Skeleton, r.skeleton(c)...)
+			r.skeleton(c)
 		}
 	}
 	inputs, err := r.buildInputs()
@@ -39,8 +34,7 @@ func (r *rustPlanner) inputs() error {
 	}
 	b.Source = append(b.Source, inputs...)
 	b.Early, b.Source = tidy(b.Early), tidy(b.Source)
-	slices.Sort(b.Skeleton)
-	b.Skeleton = slices.Compact(b.Skeleton)
+	b.Skeleton.tidy()
 	return nil
 }
 
@@ -76,28 +70,6 @@ func (r *rustPlanner) sources(c *detect.Crate) []Read {
 	}
 	if c.Build != "" {
 		out = append(out, Read{Path: c.Build, Why: "build script"})
-	}
-	return out
-}
-
-// skeleton are the empty targets that Cargo needs to compile a crate's
-// dependencies: those that the manifest lists, at least one, and the build script.
-func (r *rustPlanner) skeleton(c *detect.Crate) []string {
-	var out []string
-	for _, t := range c.Targets {
-		needed := t.Kind == "lib" || t.Explicit || t.Kind == "bin" && (t.Name == c.DefaultRun || c == r.bin.crate && t.Name == r.bin.target.Name)
-		if needed {
-			out = append(out, t.Path)
-		}
-	}
-	if len(out) == 0 && len(c.Targets) > 0 {
-		out = append(out, c.Targets[0].Path)
-	}
-	if len(out) == 0 {
-		out = append(out, path.Join(c.Dir, "src/lib.rs"))
-	}
-	if c.Build != "" {
-		out = append(out, c.Build)
 	}
 	return out
 }

@@ -50,10 +50,7 @@ func (r *rustPlanner) sqlx() error {
 	}
 	c := Choice{Key: "rust.sqlx", Label: "sqlx", Value: "offline", Source: Detected, Place: detect.Place{File: dirs[0].Path}}
 	if n := len(r.found.Tree.Files(dirs[0].Path, ".json")); dirs[0].Dir {
-		c.Why = fmt.Sprintf("%d queries", n)
-		if n == 1 {
-			c.Why = "1 query"
-		}
+		c.Why = count(n, "query", "queries")
 	}
 	if given != "" {
 		c.Source, c.Place = Given, r.given("rust", "sqlx")

@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/descriptor"
+	"github.com/dockcheck/dockcheck/internal/settings"
 	"github.com/dockcheck/dockcheck/parser/image"
 )
 
@@ -70,7 +72,7 @@ func (p *Plan) Estimates() []Estimate {
 		if !e.Used {
 			var err error
 			if other, err = p.on(name); err != nil {
-				e.Why = err.Error()
+				e.Why = cause(err)
 				out = append(out, e)
 				continue
 			}
@@ -85,6 +87,17 @@ func (p *Plan) Estimates() []Estimate {
 		out = append(out, e)
 	}
 	return out
+}
+
+// cause is why a base cannot be had, without what to write instead of it.
+func cause(err error) string {
+	text := err.Error()
+	var at *settings.Error
+	if errors.As(err, &at) {
+		text = at.Message // dockcheck.toml does not say this base
+	}
+	text, _, _ = strings.Cut(text, "; write ")
+	return text
 }
 
 // on is the plan on another base.
