@@ -235,6 +235,14 @@ func (c *Command) Outermost() *Command {
 	return c
 }
 
+// runs reports whether a command is this one, or is run by it.
+func (c *Command) runs(other *Command) bool {
+	for other != nil && other != c {
+		other = other.Via
+	}
+	return other == c
+}
+
 // Tail is the command that the arguments from the i-th on spell: pip install x
 // of python -m pip install x.
 func (c *Command) Tail(i int) *Command {

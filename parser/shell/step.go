@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"slices"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -59,8 +61,16 @@ func (p Step) Holds(c *Command) bool {
 	return c.Script == p.script && c.Stmt != nil && !p.Stmt.Pos().After(c.Stmt.Pos()) && !c.Stmt.End().After(p.Stmt.End())
 }
 
-// Is reports whether the step is just that command.
-func (p Step) Is(c *Command) bool { return c.Outermost().Stmt == p.Stmt }
+// Is reports whether the step is just that command, with what runs it: sudo sh -c
+// 'a' is a, and sh -c 'a; b' is neither a nor b.
+func (p Step) Is(c *Command) bool {
+	if c.Outermost().Stmt != p.Stmt {
+		return false
+	}
+	return !slices.ContainsFunc(p.script.Commands, func(other *Command) bool {
+		return other.Outermost().Stmt == p.Stmt && !other.runs(c) && !c.runs(other)
+	})
+}
 
 // Plain reports whether more can be joined to the step with "&&": it is not in
 // the background and has no here-document.

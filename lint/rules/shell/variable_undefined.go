@@ -83,7 +83,7 @@ func misspelt(c *parser.Command, name string) string {
 		return ""
 	}
 	for v := range c.Variables() {
-		if slipped(name, v.Name) {
+		if syntax.ValidName(v.Name) && slipped(name, v.Name) {
 			return v.Name
 		}
 	}
