@@ -150,7 +150,7 @@ func (r *Run) cargoBuild(c *shell.Command) *Compilation {
 }
 
 func (r *Run) cBuild(c *shell.Command) *Compilation {
-	m := &Compilation{Run: r, Command: c, Libc: r.linked(c, "-static", "musl")}
+	m := &Compilation{Run: r, Command: c, Libc: r.linked(c, "-static", "musl", "-nostdlib", "-ffreestanding")}
 	if out, _ := c.Value("-o"); out.Value != "" {
 		if value, known := r.Resolve(c, out); known {
 			m.Output = r.in(c, value)

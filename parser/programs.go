@@ -53,6 +53,8 @@ func mayInstall(run *Run, program string) bool {
 	}
 	for _, c := range script.Commands {
 		switch call := packages.Of(c); {
+		case call != nil && call.BringsAnything():
+			return true
 		case call != nil && call.System && call.Action == packages.Install:
 			if !ordinary(call) {
 				return true

@@ -139,6 +139,13 @@ func (c *Call) VerbWord() shell.Word { return c.verb }
 // Does reports whether the call is one of these actions.
 func (c *Call) Does(actions ...Action) bool { return slices.Contains(actions, c.Action) }
 
+// BringsAnything reports whether the call may put programs of any kind into the
+// image that it does not name: it runs a package (npx playwright install-deps), or
+// installs what a file or another command lists, of the distribution or with conda.
+func (c *Call) BringsAnything() bool {
+	return c.Does(Execute) || c.Does(Install, Restore) && (c.System || c.Name == "conda") && len(c.Packages()) == 0
+}
+
 // Asked reports whether the call may ask for a confirmation, which fails a build.
 func (c *Call) Asked() bool {
 	if c.Action == Remove && len(c.Operands) == 0 && !strings.HasPrefix(c.Verb, "auto") {

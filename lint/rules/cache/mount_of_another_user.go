@@ -1,7 +1,11 @@
 package cache
 
 import (
+	"slices"
+
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 var mountOfAnotherUser = &lint.Rule{
@@ -32,7 +36,7 @@ RUN --mount=type=cache,target=/home/app/.cache/pip,uid=10001,gid=10001 pip insta
 	Check: func(p *lint.Pass) {
 		for run := range p.Runs() {
 			user := run.User()
-			if !user.Known || user.Root() || user.Name == "" || run.Stage().Windows() {
+			if !user.Known || user.Root() || user.Name == "" || run.Stage().Windows() || runsAsOther(run) {
 				continue
 			}
 			for _, m := range run.Mounts {
@@ -54,6 +58,13 @@ RUN --mount=type=cache,target=/home/app/.cache/pip,uid=10001,gid=10001 pip insta
 			}
 		}
 	},
+}
+
+// runsAsOther reports whether a RUN runs commands as another user than its own.
+func runsAsOther(run *parser.Run) bool {
+	return slices.ContainsFunc(run.Commands(), func(c *shell.Command) bool {
+		return slices.Contains([]string{"sudo", "doas", "su", "gosu", "su-exec", "runuser", "setpriv"}, c.Name)
+	})
 }
 
 func isNumber(s string) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 )
 
 var operatorLiteral = &lint.Rule{
@@ -37,17 +38,27 @@ CMD ["sh", "-c", "service start && tail -f /var/log/app.log"]
 			if takesOperators[e.program()] || windowsShells[strings.ToLower(e.program())] {
 				continue
 			}
-			for _, w := range e.words[1:] {
-				switch w.String() {
-				case "&&", "||", "|", ">", ">>", "<", "2>&1", "&", ";":
-					e.throughShell(p.Report(w.Sub(0, len(w.String())), "%s gets %s as an argument: no shell looks at it", e.program(), w))
-				default:
-					continue
-				}
-				break
+			if w, ok := e.operator(); ok {
+				e.throughShell(p.Report(w.Sub(0, len(w.String())), "%s gets %s as an argument: no shell looks at it", e.program(), w))
 			}
 		}
 	},
+}
+
+// operator is the first word that was meant for a shell. A single character
+// behind an option is its value, such as a separator: cut -d ";".
+func (e execForm) operator() (w parser.Word, ok bool) {
+	for i, w := range e.words[1:] {
+		switch w.String() {
+		case "|", "&", ";", "<", ">":
+			if !strings.HasPrefix(e.words[i].String(), "-") {
+				return w, true
+			}
+		case "&&", "||", ">>", "2>&1":
+			return w, true
+		}
+	}
+	return w, false
 }
 
 // takesOperators are programs to which such words mean something.

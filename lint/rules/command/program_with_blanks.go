@@ -1,6 +1,7 @@
 package command
 
 import (
+	"path"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -34,7 +35,7 @@ ENTRYPOINT ["java", "-jar", "/app.jar"]
 		for e := range execForms(p.Doc) {
 			program := e.words[0]
 			words := strings.Fields(program.String())
-			if len(words) < 2 || strings.ContainsAny(program.String(), `\:`) || isArgument(e.in) || len(e.words) > 1 && strings.Contains(words[0], "/") && !strings.HasPrefix(words[1], "-") {
+			if len(words) < 2 || strings.ContainsAny(program.String(), `\:`) || isArgument(e.in) || namesFile(words, len(e.words)) {
 				continue
 			}
 			f := p.Report(program.Value, "no program has this name; each word needs a string of its own")
@@ -44,6 +45,15 @@ ENTRYPOINT ["java", "-jar", "/app.jar"]
 			}
 		}
 	},
+}
+
+// namesFile reports whether words may be the path of one file with blanks in it:
+// /opt/My App/run.
+func namesFile(words []string, inArray int) bool {
+	if !strings.Contains(words[0], "/") || strings.HasPrefix(words[1], "-") {
+		return false
+	}
+	return inArray > 1 || strings.Index(words[1], "/") > 0 && path.IsAbs(words[0])
 }
 
 // isArgument reports whether a CMD is, or may be, arguments of an ENTRYPOINT.

@@ -30,8 +30,10 @@ func handsOn(c *parser.Command) bool {
 	}
 	name := path.Base(c.Words[len(c.Words)-1].String())
 	switch path.Base(c.Words[0].String()) {
-	case "tini", "tini-static", "dumb-init", "catatonit", "gosu", "su-exec", "setpriv", "env", "exec", "nice", "s6-svscan", "init", "my_init", "aws-lambda-rie":
+	case "tini", "tini-static", "dumb-init", "catatonit", "setpriv", "env", "exec", "nice", "s6-svscan", "init", "my_init", "aws-lambda-rie":
 		return len(c.Words) == 1 || name == "--" || isScript(name) || strings.HasPrefix(name, "-")
+	case "gosu", "su-exec": // the first argument is the user
+		return len(c.Words) <= 2 || isScript(name)
 	case "sh", "bash", "ash", "dash":
 		return len(c.Words) == 1 || isScript(name) || strings.HasPrefix(name, "-")
 	}

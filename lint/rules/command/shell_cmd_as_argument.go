@@ -2,6 +2,8 @@ package command
 
 import (
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -16,7 +18,7 @@ var shellCmdAsArgument = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A CMD in shell form becomes arguments of the ENTRYPOINT",
 		Why: "A `CMD` in shell form is `[\"/bin/sh\", \"-c\", \"…\"]`, and an `ENTRYPOINT` gets it behind its own words: the program is started with `/bin/sh` as its first argument. " +
-			"Only an entrypoint that runs its arguments as a command (tini, `docker-entrypoint.sh`) does what was meant; those are left alone.",
+			"Only an entrypoint that runs its arguments as a command (tini, `docker-entrypoint.sh`) does what was meant; those are left alone. What a program of another kind does with its arguments is not known: then it is for `strict`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM python:3.14-slim
@@ -48,11 +50,21 @@ CMD ["serve", "--port", "8080"]
 			}
 			f := p.Report(cmd.Line, "%s gets %s -c and this as its arguments", path.Base(entrypoint.Words[0].String()), shellOf(&cmd.Node)).
 				Note(entrypoint.Words[0], "the ENTRYPOINT")
+			if !takesNoCommand(entrypoint.Words[0], cmd) {
+				f.Strict()
+			}
 			if words := cmd.Script().PlainWords(); words != nil && len(cmd.Inner) == 0 {
 				f.UnsafeFix("give it the words", lint.Replace(cmd.Line, parser.JSON(words)))
 			}
 		}
 	},
+}
+
+// takesNoCommand reports whether a CMD was surely not meant to be run: the program
+// of the ENTRYPOINT runs files of a language, or the CMD starts with an option.
+func takesNoCommand(program parser.Word, cmd *parser.Cmd) bool {
+	name := strings.TrimRight(path.Base(program.String()), "0123456789.")
+	return slices.Contains([]string{"python", "node", "java", "ruby", "php", "perl", "dotnet", "deno", "bun", "go", "cargo", "npm", "yarn", "pnpm"}, name) || strings.HasPrefix(cmd.Line.String, "-")
 }
 
 // runsArguments reports whether the words of an ENTRYPOINT end so that a command

@@ -2,6 +2,7 @@ package copy
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -81,5 +82,8 @@ func forDebugging(s *parser.Stage) bool {
 			return true
 		}
 	}
-	return s.Installs("gdb") || s.Installs("dlv") || s.Installs("gdbserver")
+	return slices.ContainsFunc([]string{"gdb", "dlv", "gdbserver", "lldb", "lldb-server"}, func(debugger string) bool {
+		present, _ := s.Has(debugger)
+		return present || s.Installs(debugger)
+	})
 }

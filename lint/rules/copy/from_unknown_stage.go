@@ -19,7 +19,7 @@ var fromUnknownStage = &lint.Rule{
 		Title: "No stage has this name",
 		Why: "What is no stage is taken for an image: for `--from=biulder`, Docker goes and looks for `docker.io/library/biulder`. " +
 			"Names with a registry, a path, a tag or a digest are images for sure, and well-known images without a tag are left to the rules about images. " +
-			"A name can also be that of a build context, `docker build --build-context name=…`: then ignore this.",
+			"A name can also be that of a build context, `docker build --build-context name=…`: one that is not like that of any stage is for `strict`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM golang:1.26 AS builder
@@ -58,6 +58,8 @@ COPY --from=0 /etc/passwd /etc/
 				f := p.Report(u, "no stage is named %s, so Docker looks for an image", name)
 				if meant := parser.Nearest(name, stageNames(p.Doc)); meant != "" {
 					f.Note(nil, "did you mean %s?", meant).UnsafeFix("write "+meant, lint.Replace(u.Name, meant))
+				} else {
+					f.Strict() // it can be a build context
 				}
 			}
 		}

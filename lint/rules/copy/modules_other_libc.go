@@ -2,6 +2,7 @@ package copy
 
 import (
 	"path"
+	"slices"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -17,7 +18,7 @@ var modulesOtherLibc = &lint.Rule{
 		Title: "Dependencies are copied to an image with another C library",
 		Why: "Packages with compiled parts are built, or downloaded ready-made, for the C library of the stage that installs them: " +
 			"glibc on Debian and Ubuntu, musl on Alpine. On the other one they fail to load when the program first needs them. " +
-			"Install them on the distribution that the image runs on. It does not matter while no package, nor any that it needs, has compiled parts.",
+			"Install them on the distribution that the image runs on. It does not matter while no package, nor any that it needs, has compiled parts: where the stage installs no compiler for them, it is for `strict`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM node:24 AS build
@@ -50,9 +51,18 @@ CMD ["node", "server.js"]
 			if made == nil || here == nil || !linked(made.Libc) || !linked(here.Libc) || made.Libc == here.Libc || bringsLibc(m.in.Stage()) {
 				continue
 			}
-			p.Report(m.source, "%s was installed on %s, and %s has %s", path.Base(m.source.Value), made.Libc, m.in.Stage().Root().Base.Value, here.Libc)
+			f := p.Report(m.source, "%s was installed on %s, and %s has %s", path.Base(m.source.Value), made.Libc, m.in.Stage().Root().Base.Value, here.Libc)
+			if !preparesToCompile(m.from) {
+				f.Strict() // there may be no compiled parts
+			}
 		}
 	},
+}
+
+// preparesToCompile reports whether a stage installs a compiler, which it does for
+// dependencies with compiled parts.
+func preparesToCompile(s *parser.Stage) bool {
+	return slices.ContainsFunc([]string{"gcc", "g++", "make"}, s.Installs)
 }
 
 // linked reports whether a C library is one that compiled packages are made for.

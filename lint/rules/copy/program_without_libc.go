@@ -7,6 +7,7 @@ import (
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 var programWithoutLibc = &lint.Rule{
@@ -70,7 +71,7 @@ CMD ["app"]
 	Check: func(p *lint.Pass) {
 		eachCompiled(p.Doc, func(in *parser.Copy, m *parser.Compilation, source parser.Word, to string) {
 			have, lacks := libcOf(in.Stage())
-			if m.Libc == parser.AnyLibc || have == parser.AnyLibc || have == m.Libc || !runs(in.Stage(), to) || bringsLibc(in.Stage()) {
+			if m.Libc == parser.AnyLibc || have == parser.AnyLibc || have == m.Libc || !runs(in.Stage(), to) || bringsLibc(in.Stage()) || takesLibraries(m) {
 				return
 			}
 			f := p.Report(source, "%s needs %s, %s", path.Base(to), m.Libc, lacks).Note(m, "compiled here, for %s", m.Libc)
@@ -149,6 +150,19 @@ func commands(s *parser.Stage) []*parser.Command {
 		out = append(out, &in.Command)
 	}
 	return out
+}
+
+// takesLibraries reports whether the stage that compiles a program looks for the
+// libraries that it needs, which is to copy them along.
+func takesLibraries(m *parser.Compilation) bool {
+	for s := range m.Run.Stage().Chain() {
+		for run := range parser.Each[*parser.Run](s) {
+			if slices.ContainsFunc(run.Commands(), func(c *shell.Command) bool { return c.Name == "ldd" || c.Name == "lddtree" || c.Name == "patchelf" }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // bringsLibc reports whether something puts a C library into the stage.

@@ -2,6 +2,7 @@ package copy
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -56,13 +57,38 @@ CMD ["/opt/venv/bin/gunicorn", "app:app"]
 				}
 				for _, src := range sources(in) {
 					from := path.Join("/", src.Value)
-					if made, ok := venvs[from]; ok && src.Known && in.Expand(in.Dest).Known && in.Target() != from {
-						p.Report(src, "the programs of the virtual environment look for Python in %s, not in %s", from, in.Target()).Note(made, "made here")
+					if made, ok := venvs[from]; ok && !rewritten(u.Stage, from) && !rewritten(s, in.Target()) && src.Known && in.Expand(in.Dest).Known && in.Target() != from {
+						f := p.Report(src, "the programs of the virtual environment look for Python in %s, not in %s", from, in.Target()).Note(made, "made here")
+						if runsPython(p.Doc.Final()) {
+							f.Strict() // which works from everywhere
+						}
 					}
 				}
 			}
 		}
 	},
+}
+
+// runsPython reports whether the image starts Python itself, and no program that
+// pip has made.
+func runsPython(s *parser.Stage) bool {
+	words := commands(s)
+	return len(words) > 0 && words[0].Exec && len(words[0].Words) > 0 && strings.HasPrefix(path.Base(words[0].Words[0].String()), "python")
+}
+
+// rewritten reports whether sed changes what is in a virtual environment, which
+// is to say where Python is.
+func rewritten(s *parser.Stage, venv string) bool {
+	for stage := range s.Chain() {
+		for run := range parser.Each[*parser.Run](stage) {
+			for _, c := range run.Commands() {
+				if c.Name == "sed" && slices.ContainsFunc(c.Args, func(w shell.Word) bool { return strings.Contains(w.Value, venv) }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // venvsOf are the virtual environments that a stage makes, by path.

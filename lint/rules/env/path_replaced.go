@@ -40,7 +40,7 @@ RUN mkdir -p /opt/app/bin
 	Check: func(p *lint.Pass) {
 		for in := range parser.Each[*parser.Env](p.Doc) {
 			s := in.Stage()
-			if s == nil || s.Root().Scratch || s.Windows() {
+			if s == nil || s.WithoutShell(nil) != "" || s.Root().Scratch || s.Windows() {
 				continue
 			}
 			for _, kv := range in.Pairs {
@@ -63,6 +63,6 @@ RUN mkdir -p /opt/app/bin
 func hasSystem(value string) bool {
 	return slices.ContainsFunc(strings.Split(value, ":"), func(dir string) bool {
 		dir = strings.TrimRight(dir, "/")
-		return dir == "/bin" || dir == "/usr/bin" || dir == "/nix/var/nix/profiles/default/bin" || strings.Contains(dir, "busybox")
+		return dir == "/bin" || dir == "/usr/bin" || dir == "/system/bin" || dir == "/nix/var/nix/profiles/default/bin" || strings.HasPrefix(dir, "/run/current-system/") || strings.Contains(dir, "busybox")
 	})
 }

@@ -71,20 +71,35 @@ HEALTHCHECK CMD curl -f http://localhost:3000/health || exit 1
 			}
 			for _, t := range targets(&in.Command) {
 				if t.local() && !slices.ContainsFunc(open, func(r parser.Port) bool { return r.First <= t.port && t.port <= r.Last }) && !namesPort(s, in, t.port) {
-					reportPort(p, t, open)
+					f := reportPort(p, t, open)
+					if t.given || bringsServerSettings(s) {
+						f.Strict()
+					}
 				}
 			}
 		}
 	},
 }
 
-func reportPort(p *lint.Pass, t target, open []parser.Port) {
-	f := p.Report(t.at(), "the check asks port %d, and the image exposes %s", t.port, list(open))
-	if t.given {
-		f.Strict()
+// bringsServerSettings reports whether a stage copies settings of a server, which
+// can say where else it listens.
+func bringsServerSettings(s *parser.Stage) bool {
+	for _, c := range s.Copies(nil) {
+		for _, w := range append(slices.Clone(c.Sources), c.Dest) {
+			for _, part := range []string{".conf", ".cfg", "Caddyfile", "nginx", "haproxy", "apache", "httpd", "traefik", "envoy"} {
+				if strings.Contains(w.String(), part) {
+					return true
+				}
+			}
+		}
 	}
+	return false
+}
+
+func reportPort(p *lint.Pass, t target, open []parser.Port) *lint.Finding {
+	f := p.Report(t.at(), "the check asks port %d, and the image exposes %s", t.port, list(open))
 	if len(open) != 1 || open[0].First != open[0].Last || !t.http {
-		return
+		return f
 	}
 	port := strconv.Itoa(open[0].First)
 	if t.given {
@@ -93,6 +108,7 @@ func reportPort(p *lint.Pass, t target, open []parser.Port) {
 		end := t.url.Sub(i, i+len(t.host)).End
 		f.UnsafeFix("ask port "+port, lint.Edit{Span: parser.Span{Start: end, End: end}, Text: ":" + port})
 	}
+	return f
 }
 
 // exposed are the ports that the chain of a stage and its base image expose; known

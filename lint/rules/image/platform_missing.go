@@ -39,12 +39,15 @@ FROM --platform=linux/arm64 node:24-alpine
 			}
 			value := from.Expand(flag.Word())
 			platform, ok := image.ParsePlatform(value.Value)
-			if ok && value.Known && len(value.Refs) == 0 && platform.OS == "linux" && !madeFor(s.Facts().Platforms, platform) {
+			if ok && value.Known && len(value.Refs) == 0 && platform.OS == "linux" && !formerly[platform.Arch+"/"+platform.Variant] && !madeFor(s.Facts().Platforms, platform) {
 				p.Report(flag.Value, "%s is not made for %s", s.Base.Value, value.Value)
 			}
 		}
 	},
 }
+
+// formerly are platforms of older releases of many images.
+var formerly = map[string]bool{"mips64le/": true, "arm/v5": true}
 
 // madeFor reports whether a list of platforms has one. A variant that is not
 // given fits any, and arm64 is arm64/v8.

@@ -11,7 +11,7 @@ var withoutTimezones = &lint.Rule{
 	Name:     "image-without-timezones",
 	Theme:    lint.Image,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Doc: lint.Doc{
 		Title: "TZ is set in an image that knows no time zones",
@@ -45,7 +45,7 @@ CMD ["crond", "-f"]
 			name = "alpine"
 		}
 		tz := final.Lookup("TZ")
-		if name == "" || tz == nil || tz.Origin != parser.FromEnv || !tz.Known || !strings.Contains(tz.Value, "/") || strings.HasPrefix(tz.Value, "Etc/") || strings.HasPrefix(tz.Value, "/") || knowsZones(final) {
+		if name == "" || tz == nil || tz.Origin != parser.FromEnv || !tz.Known || !strings.Contains(tz.Value, "/") || strings.Contains(tz.Value, ",") || strings.HasPrefix(tz.Value, "Etc/") || strings.HasPrefix(tz.Value, "/") || knowsZones(final) {
 			return
 		}
 		p.Report(tz.Pair, "%s has no time zones, so TZ=%s is UTC", name, tz.Value)

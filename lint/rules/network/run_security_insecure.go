@@ -10,7 +10,7 @@ var runSecurityInsecure = &lint.Rule{
 	Name:     "run-security-insecure",
 	Theme:    lint.Network,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"sonar:S6502", "mondoo:no-run-security-insecure"},
 	Doc: lint.Doc{

@@ -81,6 +81,9 @@ func isSuspect(s *parser.Stage) bool {
 func follow(p *lint.Pass, s *parser.Stage) {
 	state := at(s.Parent)
 	for _, in := range s.Instructions {
+		if bringsIndex(in) {
+			return
+		}
 		run, ok := in.(*parser.Run)
 		if !ok {
 			continue
@@ -141,11 +144,19 @@ func after(run *parser.Run, state index, report func(*packages.Call, index)) ind
 		case call != nil && call.Name == "apt" && call.Action == packages.Install && call.Verb == "install" && unconditional(run, c) && needsIndex(run, call):
 			report(call, state)
 			state = fetched // once is enough
+		case call != nil && call.BringsAnything():
+			state = fetched
 		case call == nil && !plain[c.Name] && c.Name != "apt-mark" && c.Name != "useradd" && c.Name != "groupadd" && c.Name != "adduser":
 			state = fetched
 		}
 	}
 	return state
+}
+
+// bringsIndex reports whether a COPY or ADD may put apt's lists into the image.
+func bringsIndex(in parser.Instruction) bool {
+	c, ok := in.(*parser.Copy)
+	return ok && (parser.Within("/var/lib/apt/lists", c.Target()) || parser.Within(c.Target(), "/var/lib/apt"))
 }
 
 // needsIndex reports whether a call installs a package that is not there already.

@@ -2,6 +2,8 @@ package secrets
 
 import (
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -48,27 +50,70 @@ COPY --from=build /app /app
 	},
 }
 
-// taken reports the secrets of a stage that a COPY --from takes along.
+// taken reports the secrets of a stage that a COPY --from takes along. One into a
+// stage that does not ship is for strict: what ships may leave it there.
 func taken(p *lint.Pass, in *parser.Copy, from *parser.Stage) {
-	for _, f := range secretsIn(p, from) {
-		for _, src := range in.Sources {
-			if covers(absolute("/", in.Expand(src).Value), f.path) {
-				p.Report(src, "%s of stage %s comes along", path.Base(f.name), in.From.Value.String).Note(f.at, "copied here")
-				break
-			}
+	for _, f := range carried(p, in, from) {
+		finding := p.Report(f.at, "%s of stage %s comes along", path.Base(f.name), in.From.Value.String).Note(f.origin, "copied here")
+		if f.kind == maybe {
+			finding.As(lint.Warning)
+		}
+		if !in.Stage().Ships() {
+			finding.Strict()
 		}
 	}
 }
 
-// secretsIn are the files with secrets that are in a stage at its end.
+// carried are the files with secrets that a COPY --from takes out of a stage.
+func carried(p *lint.Pass, in *parser.Copy, from *parser.Stage) []placed {
+	var out []placed
+	for _, f := range secretsIn(p, from) {
+		for _, src := range in.Sources {
+			dir := absolute("/", in.Expand(src).Value)
+			if !covers(dir, f.path) || excluded(in, f.path) {
+				continue
+			}
+			to := in.Target()
+			if rest, below := strings.CutPrefix(f.path, strings.TrimSuffix(dir, "/")+"/"); below {
+				to = path.Join(to, rest)
+			} else {
+				to = destination(in, f.path)
+			}
+			out = append(out, placed{in: in, at: src.Span(), origin: f.origin, name: f.name, path: to, kind: f.kind})
+			break
+		}
+	}
+	return out
+}
+
+// excluded reports whether a COPY leaves a file out: with --exclude, whose
+// patterns are below the source or name files anywhere.
+func excluded(in *parser.Copy, file string) bool {
+	return slices.ContainsFunc(in.Flags, func(f *parser.Flag) bool {
+		base := path.Base(f.Value.String)
+		matches, _ := path.Match(base, path.Base(file))
+		return f.Name == "exclude" && (matches || base == "**" || base == "*")
+	})
+}
+
+// secretsIn are the files with secrets that are in a stage at its end, those from
+// earlier stages included.
 func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 	var out []placed
+	add := func(files []placed) {
+		for _, f := range files {
+			if run, _ := f.removedIn(); run == nil {
+				out = append(out, f)
+			}
+		}
+	}
 	for stage := range s.Chain() {
 		for in := range parser.Each[*parser.Copy](stage) {
-			for _, f := range allCopied.Of(p)[in] {
-				if run, _ := f.removedIn(); run == nil {
-					out = append(out, f)
-				}
+			add(allCopied.Of(p)[in])
+		}
+		for _, u := range stage.Uses() {
+			if in, ok := u.By.(*parser.Copy); ok && u.Stage != nil && u.Stage.Index < stage.Index {
+				add(carried(p, in, u.Stage))
 			}
 		}
 	}

@@ -2,11 +2,11 @@ package secrets
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
-	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 // kind says how sure it is that a file of a name holds secrets.
@@ -90,12 +90,17 @@ func kindOf(file string) kind {
 	if k == harmlessFile || k == maybe && strings.HasSuffix(base, ".key") && isRepositoryKey(file) {
 		return harmlessFile
 	}
-	for _, part := range []string{"example", "sample", "template", ".dist", ".tmpl", ".pub", "public", "truststore", "cacert", "debug.keystore"} {
-		if strings.Contains(base, part) {
-			return harmlessFile
-		}
+	if isExample(base) {
+		return harmlessFile
 	}
 	return k
+}
+
+// isExample reports whether a file is by its name there for everybody to see.
+func isExample(base string) bool {
+	return slices.ContainsFunc([]string{"example", "sample", "template", ".dist", ".tmpl", ".pub", "public", "truststore", "cacert", "debug.keystore"}, func(part string) bool {
+		return strings.Contains(base, part)
+	})
 }
 
 // imported reports whether a file is imported as a public key: of a package
@@ -127,15 +132,6 @@ func isRepositoryKey(file string) bool {
 	return false
 }
 
-// placed is a file with secrets that an instruction puts into a stage.
-type placed struct {
-	in   *parser.Copy
-	at   source.Span // the source
-	name string      // as written
-	path string      // in the stage
-	kind kind
-}
-
 // allCopied are the files with secrets that COPYs and ADDs take from the build
 // context.
 var allCopied = lint.Share(func(p *lint.Pass) map[*parser.Copy][]placed {
@@ -162,12 +158,12 @@ func copied(p *lint.Pass, in *parser.Copy, variables bool) []placed {
 		if strings.Contains(e.Value, "://") || strings.HasPrefix(e.Value, "git@") {
 			continue
 		}
-		f := placed{in: in, at: src.Span(), name: e.Value, path: destination(in, e.Value)}
+		f := placed{in: in, at: src.Span(), origin: src.Span(), name: e.Value, path: destination(in, e.Value)}
 		f.kind = max(kindOf(e.Value), kindOf(f.path))
 		if f.kind == harmlessFile && variables && isCredentialVariable(in, in.Dest) {
 			f.kind = maybe
 		}
-		if f.kind == harmlessFile || strings.HasSuffix(f.path, ".pub") || f.kind == maybe && imported(in.Stage(), path.Base(f.path)) {
+		if f.kind == harmlessFile || isExample(strings.ToLower(path.Base(e.Value))) || strings.HasSuffix(f.path, ".pub") || f.kind == maybe && imported(in.Stage(), path.Base(f.path)) {
 			continue
 		}
 		if f.kind = inContext(p, e.Value, f.kind); f.kind != harmlessFile {
@@ -249,52 +245,4 @@ func holdsSecret(text string) bool {
 		}
 	}
 	return false
-}
-
-// removedIn is the RUN behind the COPY that removes the file again and the word
-// that names it there, or nil.
-func (f placed) removedIn() (*parser.Run, source.Span) {
-	after := false
-	for _, in := range f.in.Stage().Instructions {
-		run, ok := in.(*parser.Run)
-		after = after || in == parser.Instruction(f.in)
-		if !ok || !after {
-			continue
-		}
-		for _, c := range run.Commands() {
-			if c.Name != "rm" && c.Name != "shred" && c.Name != "unlink" {
-				continue
-			}
-			for _, w := range c.Operands() {
-				value, known := run.Resolve(c, w)
-				if known && covers(absolute(run.Dir().Path, value), f.path) {
-					return run, w.Span()
-				}
-			}
-		}
-	}
-	return nil, source.Span{}
-}
-
-func absolute(dir, file string) string {
-	if home, ok := strings.CutPrefix(file, "~/"); ok {
-		file = "/root/" + home
-	}
-	if !path.IsAbs(file) {
-		file = dir + "/" + file
-	}
-	return path.Clean(file)
-}
-
-// covers reports whether a path, perhaps a pattern, is the file or a directory
-// above it.
-func covers(pattern, file string) bool {
-	for f := file; ; f = path.Dir(f) {
-		if ok, _ := path.Match(pattern, f); ok {
-			return true
-		}
-		if f == "/" || f == "." {
-			return false
-		}
-	}
 }

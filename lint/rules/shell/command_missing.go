@@ -120,6 +120,9 @@ var wellKnown = newSet("curl wget git unzip bash sudo jq vim nano ssh")
 // bring programs that are not known.
 func (i *inventory) understands(c *shell.Command) bool {
 	if call := packages.Of(c); call != nil {
+		if call.BringsAnything() {
+			return false
+		}
 		if call.Action != packages.Install || !call.System {
 			return call.Action == packages.Update || !call.System
 		}

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -14,7 +15,7 @@ var dangerousRm = &lint.Rule{
 	Name:     "shell-rm-empty-variable",
 	Theme:    lint.Shell,
 	Severity: lint.Warning,
-	Preset:   lint.Recommended,
+	Preset:   lint.Strict,
 	Since:    "0.1.0",
 	Aliases:  []string{"SC2115"},
 	Doc: lint.Doc{
@@ -37,6 +38,9 @@ RUN rm -rf "${BUILD_DIR:?}/"*
 	},
 	Check: func(p *lint.Pass) {
 		for cmd, s := range p.Scripts() {
+			if setsNounset(s) {
+				continue
+			}
 			for _, c := range calls(s) {
 				if c.Name != "rm" || !c.Has("-r", "-R", "--recursive") {
 					continue
@@ -56,8 +60,17 @@ RUN rm -rf "${BUILD_DIR:?}/"*
 	},
 }
 
+// setsNounset reports whether a script stops at variables that are not set.
+func setsNounset(s *shell.Script) bool {
+	return slices.ContainsFunc(s.Commands, func(c *shell.Command) bool {
+		return c.Name == "set" && slices.ContainsFunc(c.Args, func(w shell.Word) bool {
+			return w.Value == "nounset" || strings.HasPrefix(w.Value, "-") && strings.Contains(w.Value, "u")
+		})
+	})
+}
+
 // systemDirs are directories whose loss breaks an image, without the / behind.
-var systemDirs = newSet("/bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /tmp /usr /usr/bin /usr/lib /usr/local /usr/sbin /usr/share /var /var/lib")
+var systemDirs = newSet("/bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /usr/bin /usr/lib /usr/local /usr/sbin /usr/share /var /var/lib")
 
 // isSystemDir reports whether a path is the root, a system directory, or all that
 // lies in it.

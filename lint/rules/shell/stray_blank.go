@@ -1,6 +1,8 @@
 package shell
 
 import (
+	"strings"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -17,7 +19,7 @@ var strayBlank = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A blank behind = empties the variable",
 		Why: "`X= value` runs `value` with an empty X; `export X= value` empties X and exports `value`. To set X, write `X=value`; to empty it on purpose, write `X=''`, which is plain to see. " +
-			"`X= Y=1` and `IFS= read` are known idioms, and are not reported.",
+			"`X= Y=1` and `IFS= read` are known idioms, and are not reported; `CFLAGS= make` is one, too, and is for `strict`.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -42,7 +44,10 @@ RUN CFLAGS=-O2 make
 					if next == nil || !emptyAssign(a) || a.Name.Value == "IFS" || i+1 < len(call.Assigns) {
 						continue
 					}
-					reportBlank(p, s, a, next)
+					f := reportBlank(p, s, a, next)
+					if runsWord(call) {
+						f.Strict()
+					}
 				}
 			}
 			for _, d := range shell.Nodes[*syntax.DeclClause](s) {
@@ -70,8 +75,18 @@ func nextWord(call *syntax.CallExpr, i int) syntax.Node {
 	return nil
 }
 
-func reportBlank(p *lint.Pass, s *shell.Script, a *syntax.Assign, next syntax.Node) {
+// runsWord reports whether the word behind an empty assignment may be the command
+// that gets it: CFLAGS= make.
+func runsWord(call *syntax.CallExpr) bool {
+	first := call.Args[0].Parts[0]
+	if lit, ok := first.(*syntax.Lit); ok {
+		return !strings.ContainsAny(lit.Value[:1], "-0123456789")
+	}
+	return len(call.Args) > 1
+}
+
+func reportBlank(p *lint.Pass, s *shell.Script, a *syntax.Assign, next syntax.Node) *lint.Finding {
 	equals := s.Text.Slice(offset(a.End())-1, offset(a.End()))
-	p.Report(equals, "%s is empty: a blank stands between = and %s", a.Name.Value, s.Slice(next).String).
+	return p.Report(equals, "%s is empty: a blank stands between = and %s", a.Name.Value, s.Slice(next).String).
 		UnsafeFix("take the blank out", lint.Edit{Span: s.Range(a.End(), next.Pos())})
 }

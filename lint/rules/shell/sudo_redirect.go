@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -16,7 +17,7 @@ var sudoRedirect = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "sudo does not reach the redirection",
 		Why: "The shell opens the file before it starts sudo, as the user that it runs as: `sudo echo x > /etc/file` is refused. Pipe into `sudo tee`, or write the file before USER. " +
-			"As root, sudo does nothing at all: the rule is silent there, and where the user is not known.",
+			"As root, sudo does nothing at all: the rule is silent there, where the user is not known, and for files outside of the directories of the system.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -42,11 +43,18 @@ RUN echo 127.0.0.1 db | sudo tee /etc/hosts
 					continue
 				}
 				for _, r := range c.Redirs {
-					if r.Stdout() && !strings.HasPrefix(r.Target.Value, "/dev/") && !strings.HasPrefix(r.Target.Value, "/tmp/") {
+					if r.Stdout() && isRoots(r.Target.Value) {
 						p.Report(r.Target, "the shell opens %s as user %s, without sudo", r.Target.Raw.String, user.Name)
 					}
 				}
 			}
 		}
 	},
+}
+
+// isRoots reports whether a file surely lies where only root may write.
+func isRoots(file string) bool {
+	return slices.ContainsFunc([]string{"/bin", "/boot", "/etc", "/lib", "/lib64", "/proc", "/root", "/sbin", "/sys", "/usr", "/var/lib", "/var/log"}, func(dir string) bool {
+		return strings.HasPrefix(file, dir+"/")
+	})
 }

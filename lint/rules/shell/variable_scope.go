@@ -72,6 +72,9 @@ RUN make -C "$BUILD_DIR"
 				continue
 			}
 			f := p.Report(o.at, "$%s is empty here: %s", o.name, o.why)
+			if o.started {
+				f.Strict() // docker run -e may set it
+			}
 			if o.set != nil {
 				f.Note(o.set, "%s", o.how)
 			}
@@ -90,6 +93,7 @@ type scoped struct {
 	how       string
 	declare   parser.Instruction // where an ARG before it would help, or nil
 	elsewhere bool               // arg-out-of-scope says it
+	started   bool               // the container uses it, and only a RUN of that name sets it
 }
 
 // outOfScope are the variables of a file that are used out of their scope.
@@ -152,7 +156,7 @@ func scopeOf(doc *parser.Document, c *parser.Command, e *syntax.ParamExp, set ma
 			o.declare, o.elsewhere = c.Instruction(), plain(e)
 		}
 	case earlier != nil && !fromShell[o.name]:
-		o.why, o.set, o.how = "the RUN that sets it has ended", earlier, "set here"
+		o.why, o.set, o.how, o.started = "the RUN that sets it has ended", earlier, "set here", !c.AtBuild()
 	}
 	return o, o.why != ""
 }
