@@ -1,10 +1,6 @@
 package lint
 
-import (
-	"slices"
-
-	"github.com/dockcheck/dockcheck/parser"
-)
+import "github.com/dockcheck/dockcheck/parser"
 
 // Linter lints files, each with the settings and the build context that are its
 // own. It may be used by several goroutines.
@@ -47,14 +43,14 @@ func (l *Linter) Document(doc *parser.Document, abs string) (*Result, error) {
 		defer done()
 		in.Context = context
 	}
-	on := l.Finder.Book.Experimental(doc, settings.Rules(abs))
-	ran := false
+	on := settings.OwnRules(abs)
 	if l.Remarks != nil {
-		in.Remarks, ran = l.Remarks(doc, settings)
+		var ran bool
+		if in.Remarks, ran = l.Remarks(doc, settings); ran {
+			on = settings.Rules(abs)
+		}
 	}
-	if !ran {
-		on = slices.DeleteFunc(slices.Clone(on), func(e Enabled) bool { return e.Rule.External })
-	}
+	on = l.Finder.Book.Experimental(doc, on)
 	r := &Result{Doc: doc, Settings: settings}
 	if l.NoIgnoreComments || settings.Config.NoIgnoreComments {
 		r.Findings = l.Finder.Book.LintAll(in, on)

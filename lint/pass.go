@@ -10,24 +10,23 @@ import (
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
-// Pass is one rule at work on one file.
+// Pass is a rule at work on one file. All rules have the same Pass, one after the
+// other.
 type Pass struct {
 	Doc     *parser.Document
 	Context *Context // the build context, nil when it is not at hand
 	Today   string   // 2026-11-22; what rules compare dates with
 	Remarks []Remark // of other programs
 
-	rule     *Rule
-	severity Severity
-	options  map[string]any
-	findings *[]*Finding
+	rule     *Enabled
+	findings []*Finding  // of all rules so far
 	shared   map[any]any // by *Shared
 }
 
 // Report adds a finding about what stands at a place.
 func (p *Pass) Report(at source.Spanner, format string, args ...any) *Finding {
-	f := &Finding{Rule: p.rule, Severity: p.severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
-	*p.findings = append(*p.findings, f)
+	f := &Finding{Rule: p.rule.Rule, Severity: p.rule.Severity, Span: at.Span(), Message: fmt.Sprintf(format, args...)}
+	p.findings = append(p.findings, f)
 	return f
 }
 
@@ -47,15 +46,15 @@ func (p *Pass) Strings(name string) []string { return option[[]string](p, name) 
 func (p *Pass) Map(name string) map[string]string { return option[map[string]string](p, name) }
 
 func option[T any](p *Pass, name string) T {
-	if v, ok := p.options[name]; ok {
+	if v, ok := p.rule.Options[name]; ok {
 		return v.(T) // Config has checked the type
 	}
-	for _, o := range p.rule.Options {
+	for _, o := range p.rule.Rule.Options {
 		if o.Name == name {
 			return o.Default.(T)
 		}
 	}
-	panic("rule " + p.rule.Name + " has no option " + name)
+	panic("rule " + p.rule.Rule.Name + " has no option " + name)
 }
 
 // Runs are the RUNs of the file, those behind ONBUILD included.

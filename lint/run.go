@@ -19,13 +19,12 @@ type Input struct {
 // Run lints a file: the findings of all rules in the order of the file. Ignore
 // comments are not applied yet, see Suppress.
 func Run(in Input, rules []Enabled) []*Finding {
-	var findings []*Finding
-	shared := map[any]any{}
-	for _, r := range rules {
-		check(in, r, shared, &findings)
+	p := &Pass{Doc: in.Doc, Context: in.Context, Today: in.Today, Remarks: in.Remarks, shared: map[any]any{}}
+	for i := range rules {
+		p.check(&rules[i])
 	}
-	Sort(findings)
-	return slices.CompactFunc(findings, func(a, b *Finding) bool {
+	Sort(p.findings)
+	return slices.CompactFunc(p.findings, func(a, b *Finding) bool {
 		return a.Rule == b.Rule && a.Span == b.Span && a.Message == b.Message
 	})
 }
@@ -41,17 +40,15 @@ func Sort(findings []*Finding) {
 }
 
 // check runs one rule. A panic is a finding, and drops what the rule had found.
-func check(in Input, r Enabled, shared map[any]any, findings *[]*Finding) {
-	before := len(*findings)
+func (p *Pass) check(r *Enabled) {
+	before := len(p.findings)
 	defer func() {
 		if cause := recover(); cause != nil {
 			f := &Finding{Rule: InternalError, Severity: Error, Message: fmt.Sprintf("the rule %s failed: %v", r.Rule.Name, cause)}
-			*findings = append((*findings)[:before], f)
+			p.findings = append(p.findings[:before], f)
 		}
 	}()
-	r.Rule.Check(&Pass{
-		Doc: in.Doc, Context: in.Context, Today: in.Today, Remarks: in.Remarks,
-		rule: r.Rule, severity: r.Severity, options: r.Options, findings: findings, shared: shared,
-	})
-	*findings = append((*findings)[:before], r.settle((*findings)[before:])...)
+	p.rule = r
+	r.Rule.Check(p)
+	p.findings = append(p.findings[:before], r.settle(p.findings[before:])...)
 }

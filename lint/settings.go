@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -17,7 +18,13 @@ type Settings struct {
 	Flags  Selection // of the command line
 
 	mu    sync.Mutex
-	rules map[string][]Enabled // by the overrides that apply
+	rules map[string]ruleset // by the overrides that apply
+}
+
+// ruleset are the rules that are on in some files.
+type ruleset struct {
+	all []Enabled
+	own []Enabled // without those that speak for another program
 }
 
 // Excluded reports whether the configuration says not to lint a file, by its
@@ -28,7 +35,13 @@ func (s *Settings) Excluded(file string) bool {
 }
 
 // Rules are the rules that are on in a file, by its absolute path.
-func (s *Settings) Rules(file string) []Enabled {
+func (s *Settings) Rules(file string) []Enabled { return s.ruleset(file).all }
+
+// OwnRules are the rules that are on in a file, without those that speak for
+// another program.
+func (s *Settings) OwnRules(file string) []Enabled { return s.ruleset(file).own }
+
+func (s *Settings) ruleset(file string) ruleset {
 	var overrides []Override
 	var which strings.Builder
 	if rel, ok := s.rel(file); ok {
@@ -43,9 +56,10 @@ func (s *Settings) Rules(file string) []Enabled {
 	defer s.mu.Unlock()
 	on, ok := s.rules[which.String()]
 	if !ok {
-		on = s.Book.Enable(s.Config, overrides, s.Flags)
+		on.all = s.Book.Enable(s.Config, overrides, s.Flags)
+		on.own = slices.DeleteFunc(slices.Clone(on.all), func(e Enabled) bool { return e.Rule.External })
 		if s.rules == nil {
-			s.rules = map[string][]Enabled{}
+			s.rules = map[string]ruleset{}
 		}
 		s.rules[which.String()] = on
 	}

@@ -36,15 +36,16 @@ func (c *Command) Commands() []*shell.Command { return c.Script().Commands }
 func (c *Command) Interpreter() shell.Interpreter { return c.in.Common().Interpreter() }
 
 func (c *Command) parse() *Script {
+	reader := &c.in.Common().state.doc.scripts
 	if c.Exec {
 		words := make([]shell.Word, len(c.Words))
 		for i, w := range c.Words {
 			words[i] = shell.ExecWord(w.Raw, w.Value)
 		}
-		return shell.Exec(words, c.Line)
+		return reader.Exec(words, c.Line)
 	}
 	text, interpreter := c.text()
-	return shell.Parse(text, interpreter)
+	return reader.Parse(text, interpreter)
 }
 
 // text is the script as BuildKit's dispatchRun makes it: of a line that is just

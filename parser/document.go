@@ -5,6 +5,9 @@
 package parser
 
 import (
+	bkshell "github.com/moby/buildkit/frontend/dockerfile/shell"
+
+	"github.com/dockcheck/dockcheck/parser/shell"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
@@ -23,7 +26,10 @@ type Document struct {
 
 	named map[string]*Stage // by name, the last of several
 	lines *source.Lines
-	spans []Span // of the instructions, when the document is bare
+	lex   *bkshell.Lex // see value
+
+	scripts shell.Reader
+	spans   []Span // of the instructions, when the document is bare
 }
 
 // SyntaxError is something that BuildKit refuses.

@@ -50,11 +50,19 @@ func (d *Document) expand(w Word, scope *Variable) Expansion {
 	if e.size(text) > maxValue {
 		return Expansion{Value: text, Refs: e.Refs}
 	}
-	e.Value, _, e.Err = shell.NewLex(rune(d.Escape)).ProcessWord(lexable(text), env{scope})
-	if e.Err != nil {
+	if e.Value, e.Err = d.value(text, env{scope}); e.Err != nil {
 		e.Known = false
 	}
 	return e
+}
+
+// value is what BuildKit's lexer makes of a word.
+func (d *Document) value(text string, env shell.EnvGetter) (string, error) {
+	if d.lex == nil { // it has a kilobyte
+		d.lex = shell.NewLex(rune(d.Escape))
+	}
+	value, _, err := d.lex.ProcessWord(lexable(text), env)
+	return value, err
 }
 
 // maxValue is how many bytes a word may have behind its expansion; that of a longer

@@ -58,8 +58,8 @@ func (d *Document) inDoubleQuotes(value string) string {
 // are set, each to a value of its own, and when none is.
 func (d *Document) sameValue(a, b string) bool {
 	for _, env := range []shell.EnvGetter{everything{}, shell.EnvsFromSlice(nil)} {
-		x, _, errX := shell.NewLex(rune(d.Escape)).ProcessWord(lexable(a), env)
-		y, _, errY := shell.NewLex(rune(d.Escape)).ProcessWord(lexable(b), env)
+		x, errX := d.value(a, env)
+		y, errY := d.value(b, env)
 		if x != y || errX != nil || errY != nil {
 			return false
 		}

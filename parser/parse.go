@@ -46,7 +46,7 @@ func (d *Document) nodes(logicals []*logical) []*bk.Node {
 // joined is the file with every instruction on one line and without comments.
 func (d *Document) joined(logicals []*logical) []byte {
 	out := make([]byte, 0, len(d.Source)+20)
-	out = append(out, "# escape="+string(d.Escape)+"\n"...)
+	out = append(out, d.head()...)
 	for _, l := range logicals {
 		out = append(out, l.text.String...)
 		out = append(out, '\n')
@@ -57,6 +57,15 @@ func (d *Document) joined(logicals []*logical) []byte {
 		}
 	}
 	return out
+}
+
+// head is the first line for BuildKit: the escape character where it is not the
+// usual one, since BuildKit compiles a regular expression for each it is told.
+func (d *Document) head() string {
+	if d.Escape == bk.DefaultEscapeToken {
+		return "\n"
+	}
+	return "# escape=" + string(d.Escape) + "\n"
 }
 
 func agree(nodes []*bk.Node, logicals []*logical) bool {
@@ -70,7 +79,7 @@ func agree(nodes []*bk.Node, logicals []*logical) bool {
 func (d *Document) node(l *logical) (*bk.Node, *SyntaxError) {
 	text := d.joined([]*logical{l})
 	if len(l.text.String) > maxLine { // its lines are not
-		text = append([]byte("# escape="+string(d.Escape)+"\n"), d.Source[l.text.Span().Start:l.end]...)
+		text = append([]byte(d.head()), d.Source[l.text.Span().Start:l.end]...)
 	}
 	result, err := bk.Parse(strings.NewReader(lexable(string(text))))
 	if err != nil {

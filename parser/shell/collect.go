@@ -1,8 +1,6 @@
 package shell
 
 import (
-	"slices"
-
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -18,6 +16,7 @@ type context struct {
 // collector walks a syntax tree and gathers its commands.
 type collector struct {
 	script *Script
+	reader *Reader // of the scripts that its commands run
 	depth  int
 }
 
@@ -255,7 +254,7 @@ func (c *collector) peel(cmd *Command) {
 		return
 	}
 	if text, in, ok := nestedScript(cmd); ok && c.depth < maxNesting {
-		nested := parse(text, in, cmd, c.depth+1)
+		nested := c.reader.parse(text, in, cmd, c.depth+1)
 		for _, n := range nested.Commands {
 			if n.Via == nil {
 				n.Via = cmd
@@ -268,20 +267,6 @@ func (c *collector) peel(cmd *Command) {
 		c.script.Nested = append(c.script.Nested, nested)
 		c.script.Commands = append(c.script.Commands, nested.Commands...)
 	}
-}
-
-// Exec makes the script of a JSON array: one command, and what it runs.
-func Exec(words []Word, whole source.Text) *Script {
-	s := &Script{Text: whole, Interpreter: Interpreter{Dialect: Other}}
-	if len(words) == 0 {
-		return s
-	}
-	c := collector{script: s}
-	cmd := &Command{Script: s}
-	cmd.setWords(slices.Clone(words))
-	s.Commands = append(s.Commands, cmd)
-	c.peel(cmd)
-	return s
 }
 
 // ExecWord makes a word of a JSON array's string.

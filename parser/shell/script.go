@@ -5,7 +5,6 @@ package shell
 
 import (
 	"errors"
-	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -32,57 +31,6 @@ type Error struct {
 	Message string
 }
 
-// Parse reads a script that an interpreter runs. What cannot be parsed has an
-// Err and no commands.
-func Parse(text source.Text, in Interpreter) *Script { return parse(text, in, nil, 0) }
-
-// maxNesting is how deep scripts in scripts are followed.
-const maxNesting = 4
-
-func parse(text source.Text, in Interpreter, outer *Command, depth int) *Script {
-	s := &Script{Text: text, Interpreter: in, Outer: outer}
-	switch {
-	case in.Dialect.Windows():
-		s.Commands = windowsCommands(s)
-	case !in.Dialect.Parsed():
-	case strings.IndexByte(text.String, 0) >= 0: // mvdan.cc/sh complains on standard error
-		s.Err = &Error{Span: pointAt(text, strings.IndexByte(text.String, 0)), Message: "a NUL character, which no shell reads"}
-	case tooDeep(text.String):
-		s.Err = &Error{Span: text.Span(), Message: "too deeply nested to be read"}
-	default:
-		s.File, s.Err = parseFile(text, in.Dialect)
-	}
-	if s.File != nil {
-		c := collector{script: s, depth: depth}
-		c.stmts(s.File.Stmts, context{})
-	}
-	return s
-}
-
-// parseFile parses with the grammar of Bash, which has nearly all there is;
-// rules look at the tree for what the script's own shell lacks. A script that is
-// none in Bash may be one in the plain grammar, or in that of its own shell.
-func parseFile(text source.Text, d Dialect) (*syntax.File, *Error) {
-	variants := []syntax.LangVariant{syntax.LangBash, syntax.LangPOSIX}
-	switch d {
-	case Ksh:
-		variants = []syntax.LangVariant{syntax.LangMirBSDKorn, syntax.LangBash}
-	case Zsh:
-		variants = []syntax.LangVariant{syntax.LangZsh, syntax.LangBash}
-	}
-	var first error
-	for _, variant := range variants {
-		file, err := syntax.NewParser(syntax.KeepComments(true), syntax.Variant(variant)).Parse(strings.NewReader(text.String), "")
-		if err == nil {
-			return file, nil
-		}
-		if first == nil {
-			first = err
-		}
-	}
-	return nil, newError(text, first)
-}
-
 func newError(text source.Text, err error) *Error {
 	var parse syntax.ParseError
 	var lang syntax.LangError
@@ -98,20 +46,6 @@ func newError(text source.Text, err error) *Error {
 func pointAt(text source.Text, offset int) source.Span {
 	offset = min(offset, max(0, len(text.String)-1))
 	return text.Range(offset, min(offset+1, len(text.String)))
-}
-
-// tooDeep keeps scripts from the parser that would exhaust its stack: it
-// recurses once for each of these.
-func tooDeep(s string) bool {
-	const most = 20_000
-	n := 0
-	for i := range len(s) {
-		switch s[i] {
-		case '(', '{', '[', '`', '!':
-			n++
-		}
-	}
-	return n > most || strings.Count(s, "if ")+strings.Count(s, "while ")+strings.Count(s, "case ")+strings.Count(s, "time ") > most
 }
 
 // Span is the place of a node of the syntax tree in the file.
