@@ -11,17 +11,17 @@ import (
 type Finding struct {
 	Rule     *Rule
 	Severity Severity
-	Span     parser.Span // the words it is about
-	Message  string      // lower case, no full stop: what is wrong, naming the thing
-	Codes    []string    // the rule's aliases that this very finding stands for; nil for all of them
-	Notes    []Note
-	Fixes    []Fix // alternatives, the best first
 
 	StrictOnly bool // of a recommended rule, but for strict: right, yet not for every taste
 	ByCodeOnly bool // only for those who ask for it by another tool's code
+	Suppressed bool // an ignore comment or a baseline hides it
 
-	Suppressed bool   // an ignore comment or a baseline hides it
-	Reason     string // of the ignore comment
+	Span    parser.Span // the words it is about
+	Message string      // lower case, no full stop: what is wrong, naming the thing
+	Codes   []string    // the rule's aliases that this very finding stands for; nil for all of them
+	Notes   []Note
+	Fixes   []Fix  // alternatives, the best first
+	Reason  string // of the ignore comment
 }
 
 // Note adds to a finding: another place, or what to do.

@@ -197,14 +197,13 @@ func (l *linting) read(file discover.File) ([]byte, error) {
 		in = f
 	}
 	data, err := io.ReadAll(io.LimitReader(in, maxSize+1))
-	data = append(make([]byte, 0, len(data)), data...) // it is kept, and what ReadAll returns has room for more
 	switch {
 	case err != nil:
 		return nil, withoutPath(err)
 	case len(data) > maxSize:
 		return nil, errors.New("has more than 64 MB, not linted")
 	}
-	return data, nil
+	return bytes.Clone(data), nil // it is kept, and what ReadAll returns has room for more
 }
 
 // withoutPath is what went wrong with a file that the message names already.

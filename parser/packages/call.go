@@ -47,7 +47,7 @@ func Of(c *shell.Command) *Call {
 
 // subcommand finds the subcommand among the words that are no options.
 func (c *Call) subcommand(words []shell.Word) {
-	words = slices.DeleteFunc(words, func(w shell.Word) bool {
+	words = slices.DeleteFunc(slices.Clone(words), func(w shell.Word) bool {
 		return strings.HasPrefix(w.Value, "+") || w.Value == "true" || w.Value == "false" // cargo +nightly; npm --unsafe-perm true
 	})
 	if i := slices.IndexFunc(c.Cmd.Args, func(w shell.Word) bool { return w.Value == "--" }); i >= 0 && c.Manager == gem {

@@ -207,6 +207,7 @@ func (c *collector) assign(a *syntax.Assign) Assign {
 }
 
 func (cmd *Command) setWords(words []Word) {
+	cmd.operands, cmd.options, cmd.fetches = nil, nil, nil
 	if len(words) == 0 {
 		return
 	}
@@ -271,5 +272,5 @@ func (c *collector) peel(cmd *Command) {
 
 // ExecWord makes a word of a JSON array's string.
 func ExecWord(raw, value source.Text) Word {
-	return Word{Raw: raw, Value: value.String, Literal: true, text: value}
+	return Word{Raw: raw, Value: value.String, Literal: true, text: &value}
 }

@@ -30,6 +30,11 @@ type Command struct {
 	Function   string // the function it is defined in, or ""
 
 	outer []Redirect // of the block it stands in: { …; } > file
+
+	// What is worked out from the words at the first call, and kept.
+	operands []Word
+	options  []Option
+	fetches  []Fetch
 }
 
 // Pipe is a pipeline with the commands at the top of each of its parts: of
@@ -177,15 +182,28 @@ func (c *Command) Values(options ...string) []Word {
 // from is the part of a word from byte i of its value on.
 func (w Word) from(i int) Word {
 	t := w.Text().From(i)
-	return Word{Raw: t, Value: t.String, Literal: w.Literal, text: t}
+	return Word{Raw: t, Value: t.String, Literal: w.Literal, text: &t}
 }
 
 // Operands are the arguments that are neither options nor options' values, the
 // subcommand included. Which options take a value is known for the programs in
 // the table of this package; more may be named.
 func (c *Command) Operands(takeValue ...string) []Word {
+	if len(takeValue) > 0 {
+		return c.findOperands(takeValue)
+	}
+	if c.operands == nil {
+		c.operands = c.findOperands(nil)
+	}
+	return c.operands
+}
+
+func (c *Command) findOperands(takeValue []string) []Word {
+	if !slices.ContainsFunc(c.Args, func(w Word) bool { return strings.HasPrefix(w.Value, "-") }) {
+		return slices.Clip(c.Args)
+	}
 	known := takesValue(c.Name)
-	var out []Word
+	out := []Word{}
 	for i := 0; i < len(c.Args); i++ {
 		w := c.Args[i].Value
 		switch {

@@ -18,6 +18,13 @@ func (f Fetch) Stdout() bool { return f.Path == "-" }
 // fetch, gsutil, gcloud storage, aws s3 and PowerShell's Invoke-WebRequest. It
 // is empty for any other command.
 func (c *Command) Fetches() []Fetch {
+	if c.fetches == nil {
+		c.fetches = c.findFetches()
+	}
+	return c.fetches
+}
+
+func (c *Command) findFetches() []Fetch {
 	switch c.Name {
 	case "curl":
 		return c.into(c.curl())

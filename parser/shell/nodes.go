@@ -30,11 +30,11 @@ const (
 type Node struct {
 	Syntax syntax.Node
 	Parent *Node        // the node it stands in, nil at the top
-	Place  Place        // of the word it stands in
-	Quoted bool         // within double quotes
 	Word   *syntax.Word // the outermost word of the statement that it stands in, or nil
 	Stmt   *syntax.Stmt // the statement it is, or is part of
+	Place  Place        // of the word it stands in
 
+	Quoted    bool // within double quotes
 	Condition bool // its outcome is what if, while or until asks for
 	Captured  bool // a pipe or $(…) reads its output
 	Backticks bool // within `…`
@@ -116,7 +116,7 @@ type walker struct {
 // add notes a node. What stands in it starts from the copy that add returns.
 func (w *walker) add(n syntax.Node, in *Node) *Node {
 	if len(w.block) == 0 {
-		w.block = make([]Node, 32)
+		w.block = make([]Node, max(8, min(len(w.nodes), 64)))
 	}
 	next := &w.block[0]
 	w.block = w.block[1:]

@@ -20,7 +20,14 @@ type Option struct {
 // argument as their value is known for the programs in the table of this
 // package; of the others an option's value is only what follows its "=".
 func (c *Command) Options() []Option {
-	var out []Option
+	if c.options == nil {
+		c.options = c.findOptions()
+	}
+	return c.options
+}
+
+func (c *Command) findOptions() []Option {
+	out := []Option{}
 	takes, known := valueOptions[c.Name]
 	known = known && !oneDash[c.Name]
 	for i := 0; i < len(c.Args); i++ {
@@ -33,7 +40,7 @@ func (c *Command) Options() []Option {
 		}
 		first := len(out)
 		if known && w.Value[1] != '-' && !takes[w.Value] {
-			out = append(out, c.cluster(i, takes)...)
+			out = c.cluster(out, i, takes)
 		} else {
 			out = append(out, long(w, i))
 		}
@@ -58,10 +65,9 @@ func long(w Word, i int) Option {
 	return o
 }
 
-// cluster are the letters of an argument such as -xzf, the last one of which
+// cluster appends the letters of an argument such as -xzf, the last one of which
 // may be followed by its value: -ofile.
-func (c *Command) cluster(i int, takes options) []Option {
-	var out []Option
+func (c *Command) cluster(out []Option, i int, takes options) []Option {
 	w := c.Args[i]
 	many := len(w.Value) > 2
 	for k := 1; k < len(w.Value); k++ {

@@ -22,6 +22,7 @@ type Script struct {
 	Outer       *Command   // of a nested script: the command that runs it
 
 	nodes    []*Node
+	steps    []Step
 	commands map[*syntax.Stmt][]*Command
 }
 

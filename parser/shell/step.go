@@ -21,22 +21,21 @@ type Step struct {
 // Steps are the parts of the script in the order of the text; nil where there
 // is no syntax tree.
 func (s *Script) Steps() []Step {
-	if s.File == nil {
-		return nil
+	if s.steps != nil || s.File == nil {
+		return s.steps
 	}
-	var out []Step
 	for _, stmt := range s.File.Stmts {
-		out = s.steps(out, stmt, ";")
+		s.steps = s.appendSteps(s.steps, stmt, ";")
 	}
-	if len(out) > 0 {
-		out[0].Op = ""
+	if len(s.steps) > 0 {
+		s.steps[0].Op = ""
 	}
-	return out
+	return s.steps
 }
 
-func (s *Script) steps(out []Step, stmt *syntax.Stmt, op string) []Step {
+func (s *Script) appendSteps(out []Step, stmt *syntax.Stmt, op string) []Step {
 	if and, ok := stmt.Cmd.(*syntax.BinaryCmd); ok && and.Op == syntax.AndStmt && len(stmt.Redirs) == 0 && !stmt.Negated && !stmt.Background {
-		return s.steps(s.steps(out, and.X, op), and.Y, "&&")
+		return s.appendSteps(s.appendSteps(out, and.X, op), and.Y, "&&")
 	}
 	end := stmt.Pos()
 	if stmt.Cmd != nil {

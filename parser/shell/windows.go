@@ -60,5 +60,5 @@ func windowsWord(raw source.Text) Word {
 	if s := raw.String; len(s) > 1 && (s[0] == '"' || s[0] == '\'') && s[len(s)-1] == s[0] {
 		value = raw.Slice(1, len(s)-1)
 	}
-	return Word{Raw: raw, Value: value.String, Literal: !strings.ContainsAny(value.String, "$%"), text: value}
+	return Word{Raw: raw, Value: value.String, Literal: !strings.ContainsAny(value.String, "$%"), text: &value}
 }

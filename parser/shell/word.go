@@ -15,7 +15,7 @@ type Word struct {
 	Literal bool         // no variable, no $(…): Value is what the program sees, but for globs
 	Node    *syntax.Word // nil for the words of a JSON array and of Windows' shells
 
-	text source.Text // Value with its places, where it is known already
+	text *source.Text // Value with its places, where it is known already
 }
 
 func (w Word) String() string { return w.Value }
@@ -34,8 +34,8 @@ func (w Word) Text() source.Text {
 	switch {
 	case w.Value == "":
 		return w.Raw.Slice(0, 0)
-	case w.text.String == w.Value:
-		return w.text
+	case w.text != nil && w.text.String == w.Value:
+		return *w.text
 	case w.Node == nil || w.Raw.String == w.Value:
 		return w.Raw
 	}
