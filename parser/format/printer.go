@@ -3,6 +3,7 @@ package format
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/source"
@@ -58,13 +59,14 @@ func (p *printer) document() []byte {
 }
 
 // asIs reports whether an instruction has blanks at its end that count: behind
-// an escape character, which without them continues the line, and of an ONBUILD,
-// whose text BuildKit keeps as it is.
+// an escape character, which without them continues the line; of an ONBUILD,
+// whose text BuildKit keeps as it is; and those that are part of a word for some.
 func (p *printer) asIs(in parser.Instruction) bool {
-	n := in.Common()
-	text := n.Text.Trim().String
+	text := in.Common().Text.String
+	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
+	blanks := text[len(trimmed):]
 	_, onbuild := in.(*parser.Onbuild)
-	return onbuild && p.style.KeepCache && !strings.HasSuffix(n.Text.String, text) || strings.HasSuffix(text, string(p.doc.Escape))
+	return onbuild && p.style.KeepCache && blanks != "" || strings.ContainsFunc(blanks, oddBlank) || strings.HasSuffix(trimmed, string(p.doc.Escape))
 }
 
 func (p *printer) comment(c *parser.Comment) {
