@@ -142,7 +142,7 @@ func (ig *ignore) useless(doc *parser.Document, e *Enabled) *Finding {
 	f := e.report(ig.names[0].Span().To(last.Span()), strings.Join(names, ", ")+verb+" nothing here")
 	line := doc.Lines().Span(ig.line)
 	whole := parser.Span{Start: line.Start, End: doc.Lines().Start(ig.line + 1)}
-	if ig.tool != "check" || ig.reach != reachFile { // a directive may say more
+	if (ig.tool != "check" || ig.reach != reachFile) && !wouldDirect(doc, ig.line+1) { // a directive may say more
 		f.Fixes = []Fix{{Title: "remove the comment", Preserves: !ig.script, Edits: []Edit{Delete(whole)}}}
 	}
 	return f
@@ -154,4 +154,15 @@ func (ig *ignore) without(i int) Edit {
 		return Delete(parser.Span{Start: ig.names[i].Span().Start, End: ig.names[i+1].Span().Start})
 	}
 	return Delete(parser.Span{Start: ig.names[i-1].Span().End, End: ig.names[i].Span().End})
+}
+
+// wouldDirect reports whether a line is a comment that would be a parser
+// directive if the one above it were not there.
+func wouldDirect(doc *parser.Document, line int) bool {
+	if len(doc.Instructions) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(doc.Instructions[0].Common().Above, func(c *parser.Comment) bool {
+		return c.Line == line && !c.Directive && strings.Contains(c.Text.String, "=")
+	})
 }
