@@ -9,12 +9,14 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/catalog"
+	"github.com/dockcheck/dockcheck/internal/suggest"
+	"github.com/dockcheck/dockcheck/parser"
 )
 
 // checks are what a descriptor must hold to, whatever the project is.
 func checks() []func(*Descriptor) error {
 	return []func(*Descriptor) error{
-		checkTables, checkRelease, checkLanguage, checkArgs, checkApp, checkHealth, checkRuntime, CheckBase, checkNames,
+		checkTables, checkRelease, checkLanguage, checkArgs, checkApp, checkHealth, checkRuntime, CheckBase, checkNames, checkSecretNames,
 		checkVersions, checkPaths, checkPlatforms, checkSecrets, checkHatches, checkImages, checkMigrate,
 	}
 }
@@ -167,6 +169,30 @@ func checkNames(d *Descriptor) error {
 	return nil
 }
 
+// checkSecretNames refuses secrets in the image or in its history. BuildKit would
+// refuse the Dockerfile, and goes by the name.
+func checkSecretNames(d *Descriptor) error {
+	for _, name := range keys(d.Runtime.Env) {
+		if parser.SuspectsSecret(name) {
+			return d.Errorf("runtime", "env", "%s has the name of a secret, and whoever has the image could read it; add %[1]s = {} to [secrets] instead, or give it another name", name)
+		}
+	}
+	for _, name := range keys(d.Build.Env) {
+		if parser.SuspectsSecret(name) {
+			return d.Errorf("build", "env", "%s has the name of a secret, and would be in a layer of the build; add { id = %q, env = %[1]q } to build.secrets instead", name, secretID(name))
+		}
+	}
+	for i, arg := range d.Build.Args {
+		if name, _, _ := strings.Cut(arg, "="); parser.SuspectsSecret(name) {
+			return d.Errorf("build", At("args", i), "%s has the name of a secret, and build arguments are in the history of the image; add { id = %q, env = %[1]q } to build.secrets instead", name, secretID(name))
+		}
+	}
+	return nil
+}
+
+// secretID is an id for the secret of a variable: github-token for GITHUB_TOKEN.
+func secretID(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "-")) }
+
 func checkVersions(d *Descriptor) error {
 	if d.Rust.Toolchain != "" && !IsVersion(d.Rust.Toolchain) && !IsNightly(d.Rust.Toolchain) {
 		return d.Errorf("rust", "toolchain", "%q is no version of Rust; it takes 1.98, 1.98.1 or nightly-2026-11-01", d.Rust.Toolchain)
@@ -178,9 +204,10 @@ func checkVersions(d *Descriptor) error {
 }
 
 func checkPlatforms(d *Descriptor) error {
+	names := slices.Sorted(maps.Keys(catalog.Architectures()))
 	for i, p := range d.Build.Platforms {
 		if _, ok := catalog.Architectures()[p]; !ok {
-			return d.Errorf("build", At("platforms", i), "%q is no platform that dockcheck builds for; there are %s", p, strings.Join(slices.Sorted(maps.Keys(catalog.Architectures())), ", "))
+			return d.Errorf("build", At("platforms", i), "%q is no platform that dockcheck builds for; there are %s%s", p, strings.Join(names, ", "), suggest.DidYouMean(p, names))
 		}
 	}
 	return nil

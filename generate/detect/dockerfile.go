@@ -92,7 +92,7 @@ func (d *dockerfileReader) env(in *parser.Env) {
 		name, value := kv.Key.Value.String, in.Expand(kv.Value).Value
 		own := slices.ContainsFunc([]string{"PATH", "HOME", "DEBIAN_FRONTEND", "LANG", "LC_", "CARGO_", "RUSTUP_", "GO", "CGO_", "LD_", "TERM", "USER"}, func(p string) bool { return strings.HasPrefix(name, p) })
 		secret := slices.ContainsFunc([]string{"SECRET", "TOKEN", "PASSWORD", "PASSWD", "KEY", "CREDENTIAL"}, func(p string) bool { return strings.Contains(strings.ToUpper(name), p) })
-		if !own && !secret && !strings.ContainsAny(value, "$\n\"\\") && !strings.Contains(value, "@") {
+		if !own && !secret && !parser.SuspectsSecret(name) && !strings.ContainsAny(value, "$\n\"\\") && !strings.Contains(value, "@") {
 			d.Env = append(d.Env, d.fact(in, name+"="+value, "ENV"))
 		}
 	}

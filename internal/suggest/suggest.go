@@ -16,11 +16,22 @@ func Nearest(word string, names []string) string {
 		if d := len(name) - len(word); d >= bestDistance || -d >= bestDistance {
 			continue
 		}
-		if d := levenshtein.Distance(lower, strings.ToLower(name), nil); d < bestDistance {
+		if d := distance(lower, strings.ToLower(name)); d < bestDistance {
 			best, bestDistance = name, d
 		}
 	}
 	return best
+}
+
+// distance is how many letters are wrong; two that changed places are one mistake.
+func distance(a, b string) int {
+	d := levenshtein.Distance(a, b, nil)
+	for i := 0; d == 2 && len(a) == len(b) && i < len(a)-1; i++ {
+		if a[i] == b[i+1] && a[i+1] == b[i] && a[:i] == b[:i] && a[i+2:] == b[i+2:] {
+			return 1
+		}
+	}
+	return d
 }
 
 // DidYouMean is "; did you mean X?" for the name that was probably meant, or "".

@@ -3,10 +3,13 @@ package suggest
 import "testing"
 
 func TestNearest(t *testing.T) {
-	names := []string{"select", "ignore", "extend-select", "image-latest", "preset"}
+	names := []string{"select", "ignore", "extend-select", "image-latest", "preset", "port"}
 	for word, want := range map[string]string{
 		"ignroe":       "ignore",
 		"IGNORE":       "ignore",
+		"pots":         "",
+		"tops":         "",
+		"prot":         "port",
 		"image-lastet": "image-latest",
 		"extendselect": "extend-select",
 		"xyz":          "",

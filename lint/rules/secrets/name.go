@@ -37,7 +37,7 @@ ARG ACCOUNT=app
 	Check: func(p *lint.Pass) {
 		for in, kv := range pairs(p.Doc) {
 			key := kv.Key.String()
-			if !secretPair(in, kv) && (isHadolintSecret(key) || isBuildKitSecret(key)) {
+			if !secretPair(in, kv) && (isHadolintSecret(key) || parser.SuspectsSecret(key)) {
 				p.Report(kv.Key, "%s has the name of a secret", key).For(nameCodes(in, kv)...)
 			}
 		}
@@ -53,7 +53,7 @@ func nameCodes(in parser.Instruction, kv *parser.KeyValue) []string {
 	if isHadolintSecret(key) {
 		out = append(out, "DL3064")
 	}
-	if isBuildKitSecret(key) && n.Stage() != nil && !n.OnBuild() { // BuildKit does not look at global ARGs
+	if parser.SuspectsSecret(key) && n.Stage() != nil && !n.OnBuild() { // BuildKit does not look at global ARGs
 		out = append(out, "SecretsUsedInArgOrEnv")
 	}
 	if isSecret(key) && !isPlace(strings.Trim(kv.Value.String(), `"'`)) || wellKnown[strings.ToUpper(key)] {

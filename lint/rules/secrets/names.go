@@ -53,22 +53,6 @@ func hasAnySuffix(s string, suffixes ...string) bool {
 	return slices.ContainsFunc(suffixes, func(x string) bool { return strings.HasSuffix(s, x) })
 }
 
-// isBuildKitSecret is what BuildKit's SecretsUsedInArgOrEnv takes for the name
-// of a secret (dockerfile2llb/validations.go): it has one of these words between
-// underscores, and none of the others.
-func isBuildKitSecret(name string) bool {
-	words := strings.Split(strings.ToUpper(name), "_")
-	has := func(list map[string]bool) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return list[w] })
-	}
-	return has(buildKitDeny) && !has(buildKitAllow)
-}
-
-var (
-	buildKitDeny  = set("APIKEY AUTH CREDENTIAL CREDENTIALS KEY PASSWORD PWORD PASSWD SECRET TOKEN")
-	buildKitAllow = set("PUBLIC FILE VERSION")
-)
-
 // isHadolintSecret is what hadolint's DL3064 takes for the name of a secret: one
 // that contains any of these parts, or is well known.
 func isHadolintSecret(name string) bool {
