@@ -60,8 +60,9 @@ func (a alias) fits(name string) bool {
 		return false
 	}
 	if !a.glob {
-		short := strings.EqualFold(tool, "kics") && len(code) == 8 && strings.HasPrefix(a.code, strings.ToLower(code)) // the start of an id
-		return strings.EqualFold(a.code, code) || short
+		code = strings.ToLower(code)
+		short := min(len(code), len(a.code)) // the start of an id of KICS'
+		return a.code == code || strings.EqualFold(tool, "kics") && short >= 8 && a.code[:short] == code[:short]
 	}
 	ok, err := path.Match(a.code, strings.ToLower(code))
 	return ok && err == nil

@@ -83,15 +83,11 @@ const pageHead = "" +
 const (
 	hadolint   = "hadolint"
 	trivy      = "trivy"
-	checkov    = "checkov"
 	kics       = "KICS"
 	scorecard  = "Scorecard"
 	roast      = "dockerfile-roast"
 	pathfinder = "code-pathfinder"
 )
-
-// openQuote is why scripts that no shell takes have findings of syntax only.
-const openQuote = "a backslash does not escape inside single quotes, so the last quote never ends: the shell refuses the script, and the build stops; `shell-syntax` says so"
 
 // divergences are grouped by tool, in the order of the tables on the page.
 var divergences = []divergence{
@@ -117,13 +113,6 @@ var divergences = []divergence{
 
 	{trivy, "DS-0001", "trivy/DS-0001/test_with_variables_denied", "FROM uses an ARG that stands inside a stage", "FROM does not see it: BuildKit refuses the file, which `image-argument-undefined` says"},
 	{trivy, "DS-0001", "trivy/DS-0001/test_deny_global_arg_is_overrided_to_latest", "an ARG inside a stage sets the tag to latest", "FROM does not see it, so the tag is what the global ARG says"},
-
-	{checkov, "CKV2_DOCKER_5", "checkov/CKV2_DOCKER_5/fail/Dockerfile.run.quotes:7", "a variable that is set between single quotes with a backslash in them", openQuote},
-	{checkov, "CKV2_DOCKER_6", "checkov/CKV2_DOCKER_6/fail/Dockerfile.run.quotes:4", "the same", openQuote},
-	{checkov, "CKV2_DOCKER_12", "checkov/CKV2_DOCKER_12/fail/Dockerfile.run.quotes:4", "the same", openQuote},
-	{checkov, "CKV2_DOCKER_12", "checkov/CKV2_DOCKER_12/fail/Dockerfile.run.quotes:7", "the same", openQuote},
-	{checkov, "CKV2_DOCKER_14", "checkov/CKV2_DOCKER_14/fail/Dockerfile.run.quotes:4", "the same", openQuote},
-	{checkov, "CKV2_DOCKER_14", "checkov/CKV2_DOCKER_14/fail/Dockerfile.run.quotes:7", "the same", openQuote},
 
 	{kics, "yum clean all missing", "kics/00481784-25aa-4a55-8633-3136dfcf4f37/yum_clean_all_missing/negative.dockerfile", "`yum install` and `yum clean all` on the next line, without `&&` between them", "these are more packages to install: nothing is cleaned up"},
 	{kics, "pip unpinned", "kics/02d9c71f-3ee8-4986-9c27-1a20d0d19bfc/unpinned_package_version_in_pip_install/negative1.dockerfile", "`pip install pip=20.3`", "pip wants `==` before a version, and refuses this"},

@@ -58,7 +58,7 @@ var dnf = &Manager{
 	Asks: changes, Yes: []string{"-y", "--assumeyes"},
 	Silent: func(c Call) bool { return c.Program == "microdnf" || c.Setting("assumeyes") != "" }, // microdnf's -y does nothing
 	Pin:    Pin{Dashed: true, Signs: []string{":"}},
-	Caches: []Cache{{Dir: "/var/cache/dnf"}, {Dir: "/var/cache/yum"}, {Dir: "/var/cache/libdnf5"}, {Dir: "/var/cache/tdnf"}},
+	Caches: []Cache{{Dir: "/var/cache/dnf"}, {Dir: "/var/cache/yum"}, {Dir: "/var/cache/libdnf5"}, {Dir: "~/.cache/libdnf5"}, {Dir: "/var/cache/tdnf"}},
 	Fills:  []Action{Install, Update, Upgrade}, Leaves: true,
 }
 

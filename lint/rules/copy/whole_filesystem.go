@@ -39,7 +39,7 @@ COPY --from=build /app /app
 	},
 	Check: func(p *lint.Pass) {
 		for in := range parser.Each[*parser.Copy](p.Doc) {
-			if in.From == nil || isTools(p.Doc, in.From.Value.String) {
+			if in.From == nil {
 				continue
 			}
 			dest := in.Expand(in.Dest)
@@ -49,7 +49,9 @@ COPY --from=build /app /app
 			for _, s := range sources(in) {
 				if s.Known && path.Clean(s.Value) == "/" {
 					f := p.Report(s, "copies all of %s", in.From.Value.String)
-					if in.Stage() != nil && in.Stage().Scratch {
+					if isTools(p.Doc, in.From.Value.String) {
+						f.For("DL3067").ByCode()
+					} else if in.Stage() != nil && in.Stage().Scratch {
 						f.As(lint.Info).Strict() // to make one layer of many
 					}
 				}

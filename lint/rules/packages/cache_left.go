@@ -107,6 +107,11 @@ func justForLater(run *parser.Run, call *packages.Call) bool {
 func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
 	call := calls[len(calls)-1]
 	f := p.Report(call.VerbWord(), "%s %s leaves %s in the image", call.Program, verbOf(call), run.CacheDir(call, call.Main())).For(cacheLeftCodes.of(call)...)
+	if slices.Contains([]string{"apk", "yum", "zypper"}, call.Program) && !slices.ContainsFunc(calls, func(c *packages.Call) bool { return c.Action == packages.Install }) {
+		f.For(slices.DeleteFunc(slices.Clone(cacheLeftCodes.of(call)), func(code string) bool { // these look at installations only
+			return call.Name == "apk" || strings.HasPrefix(code, "DL")
+		})...)
+	}
 	if call.Action == packages.Update && !used(run.Packages(), call) { // package-index-update-alone says that nobody needs it
 		f.Strict()
 	}

@@ -46,6 +46,10 @@ RUN apt-get update \
 				if call.Name == "pacman" && call.Action == packages.Upgrade && !used(calls[i+1:], call) {
 					p.Report(call.Cmd, "pacman %s upgrades in a RUN of its own", call.Verb).For("kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd").ByCode()
 				}
+				if call.Action == packages.Upgrade && call.Verb == "update" && call.System && !used(calls[i+1:], call) { // yum, dnf, zypper
+					p.Report(call.Cmd, "%s update upgrades in a RUN of its own", call.Program).
+						For("trivy:DS-0017", "checkov:CKV_DOCKER_5", "kics:9bae49be-0aa3-4de5-bab2-4c3a069e40cd").ByCode()
+				}
 				if call.Action != packages.Update || !call.System || call.Cmd.Function != "" || used(calls[i+1:], call) || otherProgram(run, call) || mounted(run, call) {
 					continue
 				}

@@ -103,5 +103,5 @@ var distUpgradeCodes = codes{
 		"DL3005", "trivy:DS-0024", "dockle:DKL-DI-0003", "mondoo:no-apt-get-dist-upgrade", "terrascan:AC_DOCKER_0052", "kics:682fe378",
 		"whalelint:RUN005", "dockerfilelint:apt-get-dist-upgrade",
 	},
-	"zypper": {"DL3035", "roast:DF044", "kics:d4895357"},
+	"zypper": {"DL3035", "roast:DF044", "kics:d4895357", "pathfinder:DOCKER-BP-019"},
 }

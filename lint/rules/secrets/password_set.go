@@ -43,10 +43,13 @@ RUN passwd -l root
 		for run, c := range p.RunCommands() {
 			at, ok := passwordOf(run, c)
 			if !ok {
+				if c.Name == "chpasswd" { // checkov does not ask where the password comes from
+					p.Report(c.Program, "chpasswd sets a password").For("checkov:CKV2_DOCKER_17").ByCode()
+				}
 				continue
 			}
 			var f *lint.Finding
-			if c.Name == "passwd" && at.Span() == c.Program.Span() {
+			if c.Name == "passwd" && c.Has("-d", "--delete") {
 				f = p.Report(at, "passwd -d leaves %s without a password", userOf(c))
 			} else {
 				f = p.Report(at, "every container has the password that %s sets here", c.Name)

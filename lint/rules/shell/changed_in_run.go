@@ -39,6 +39,9 @@ SHELL ["/bin/bash", "-c"]
 		for run, c := range p.RunCommands() {
 			target := replacesShell(c)
 			if target == "" {
+				if picksShell(c) {
+					p.Report(c, "%s picks a shell, which SHELL could", c.Name).For("kics:8a301064-c291-4b20-adcb-403fe7fd95fd").ByCode()
+				}
 				continue
 			}
 			if path.Base(target) == "sh" && c.Name != "update-alternatives" { // it has none yet, or keeps it
@@ -75,6 +78,20 @@ func replacesShell(c *shell.Command) string {
 		}
 	}
 	return ""
+}
+
+// picksShell reports whether a command changes the shell of an account, or runs
+// another one: KICS does not tell them from changing /bin/sh.
+func picksShell(c *shell.Command) bool {
+	switch c.Name {
+	case "chsh":
+		return true
+	case "usermod":
+		return c.Has("-s", "--shell")
+	case "powershell", "powershell.exe":
+		return c.Via == nil && !c.Script.Interpreter.Dialect.Windows()
+	}
+	return false
 }
 
 func isShPath(p string) bool {

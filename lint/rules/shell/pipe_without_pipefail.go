@@ -1,7 +1,10 @@
 package shell
 
 import (
+	"mvdan.cc/sh/v3/syntax"
+
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 var pipeWithoutPipefail = &lint.Rule{
@@ -53,6 +56,13 @@ RUN grep beta versions.txt | sort > /betas
 			}
 			last := nameOf(l.parts[len(l.parts)-1], "the last part")
 			l.guard(p.Report(l.operator(), "a failing %s goes unnoticed: only %s counts", nameOf(l.parts[0], "first part"), last), first)
+		}
+		for _, s := range p.Scripts() { // hadolint takes it from no plain sh
+			for _, b := range shell.Nodes[*syntax.BinaryCmd](s) {
+				if b.Op == syntax.Pipe && s.Interpreter.Name == "sh" && s.Interpreter.Pipefail {
+					p.Report(s.Span(b.X), "not every sh has pipefail").For("DL4006").ByCode()
+				}
+			}
 		}
 	},
 }

@@ -1,6 +1,7 @@
 package supplychain
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -127,11 +128,15 @@ func (f *family) report(p *lint.Pass) {
 		f.assignments(p, run, c)
 		name, args := program(c)
 		r, ok := f.byProgram[name]
-		if !ok || f.excuse != nil && f.excuse(p, run, c) {
+		if !ok {
 			continue
 		}
+		excused := f.excuse != nil && f.excuse(p, run, c)
 		if len(r.options) > 0 {
-			f.optionsOf(p, c, name, r.options)
+			f.optionsOf(p, c, name, r.options, excused)
+		}
+		if excused {
+			continue
 		}
 		for _, s := range r.settings {
 			for i := range args {
@@ -140,6 +145,9 @@ func (f *family) report(p *lint.Pass) {
 				}
 			}
 		}
+	}
+	for run := range p.Runs() {
+		f.refused(p, run)
 	}
 	for _, t := range texts.Of(p) {
 		f.text(p, t)
@@ -158,11 +166,14 @@ func (f *family) off(program string) string {
 }
 
 // optionsOf reports the options of a command that are rows of its program.
-func (f *family) optionsOf(p *lint.Pass, c *shell.Command, name string, list []*option) {
+func (f *family) optionsOf(p *lint.Pass, c *shell.Command, name string, list []*option, excused bool) {
 	for _, o := range c.Options() {
 		for _, row := range list {
 			if row.matches(o) {
-				f.optionOf(p, c, name, row, o)
+				finding := f.optionOf(p, c, name, row, o)
+				if excused { // other tools do not look at what the command works on
+					finding.For(checkovs(row.codes)...).ByCode()
+				}
 			}
 		}
 	}
@@ -175,7 +186,7 @@ func (row *option) matches(o shell.Option) bool {
 	return has(row.options, o.Name) && (row.off == all || row.off.has(o.Value.Value))
 }
 
-func (f *family) optionOf(p *lint.Pass, c *shell.Command, name string, row *option, o shell.Option) {
+func (f *family) optionOf(p *lint.Pass, c *shell.Command, name string, row *option, o shell.Option) *lint.Finding {
 	at, text := o.At, o.Name
 	if o.HasValue && !o.Cluster {
 		at = at.To(o.Value.Span())
@@ -192,6 +203,12 @@ func (f *family) optionOf(p *lint.Pass, c *shell.Command, name string, row *opti
 	default:
 		finding.Fix("drop "+o.Name, lint.Delete(cut))
 	}
+	return finding
+}
+
+// checkovs are the codes of checkov's among others.
+func checkovs(codes []string) []string {
+	return slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return !strings.HasPrefix(code, "checkov:") })
 }
 
 // match reads a setting at the start of some arguments.

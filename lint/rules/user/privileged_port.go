@@ -17,7 +17,7 @@ var privilegedPort = &lint.Rule{
 	Aliases:  []string{"pathfinder:DOCKER-AUD-003"},
 	Doc: lint.Doc{
 		Title: "An unprivileged user opens a port below 1024",
-		Why: "Ports below 1024 are root's by tradition. Docker lets everybody in a container open them since 20.10; Kubernetes, containerd and Podman do so only where they are set up for it, " +
+		Why: "Ports below 1024 are root's by tradition. Docker lets everybody in a container open them since 20.10, containerd since 2.0; Podman, CRI-O and older nodes of Kubernetes do so only where they are set up for it, " +
 			"and there the service does not start. A port from 1024 on works everywhere, and outside it can still be 80. " +
 			"Nothing is said about ports that the base image exposes itself, and where a step gives a program the capability with `setcap`.",
 		Examples: []lint.Example{{
@@ -38,15 +38,20 @@ CMD ["node", "server.js"]
 	},
 	Check: func(p *lint.Pass) {
 		s := p.Doc.Final()
-		if s == nil || s.Windows() || !s.User().Known || s.User().Root() || raisesCapabilities(s) {
+		if s == nil || s.Windows() {
 			return
 		}
+		mayOpen := !s.User().Known || s.User().Root() || raisesCapabilities(s)
 		for c := range s.Chain() {
 			for in := range parser.Each[*parser.Expose](c) {
 				for _, w := range in.Ports {
 					e := in.Expand(w)
 					port, err := parser.ParsePort(e.Value)
 					if !e.Known || err != nil || in.OnBuild() || port.First == 0 || port.First > 1023 || ofBase(s, port.First) {
+						continue
+					}
+					if mayOpen {
+						p.Report(w, "port %d is below 1024", port.First).ByCode()
 						continue
 					}
 					p.Report(w, "the user %s may not be allowed to open port %d", s.User().Name, port.First)
