@@ -56,6 +56,9 @@ func (n *Node) split(line source.Text, escape byte) {
 
 func (d *Document) typed(n Node, node *bk.Node) Instruction {
 	n.JSON = node.Attributes["json"]
+	if i := strings.IndexByte(n.Args.String, 0); i >= 0 && n.JSON { // see lexable: it is no JSON, and no argument can hold it
+		return d.invalid(n, SyntaxError{Span: n.Args.Slice(i, i+1).Span(), Message: "a NUL byte stands in the array"})
+	}
 	command, err := instructions.ParseInstruction(node)
 	if err != nil {
 		return d.invalid(n, d.explain(&n, err))
