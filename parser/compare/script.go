@@ -2,6 +2,7 @@ package compare
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -24,6 +25,11 @@ func SameScript(a, b *shell.Script) bool {
 var (
 	position = reflect.TypeFor[syntax.Pos]()
 	comment  = reflect.TypeFor[syntax.Comment]()
+
+	substitution = reflect.TypeFor[syntax.CmdSubst]()
+	items        = reflect.TypeFor[syntax.WordIter]()
+
+	backquotes = slices.IndexFunc(reflect.VisibleFields(substitution), func(f reflect.StructField) bool { return f.Name == "Backquotes" })
 )
 
 // equal compares two parts of syntax trees of the same static type.
@@ -60,15 +66,14 @@ func equalStruct(a, b reflect.Value) bool {
 		return true
 	case comment:
 		return strings.TrimSpace(a.FieldByName("Text").String()) == strings.TrimSpace(b.FieldByName("Text").String())
+	case items: // "for x" goes over the arguments, "for x in" over nothing
+		if a.Addr().Interface().(*syntax.WordIter).InPos.IsValid() != b.Addr().Interface().(*syntax.WordIter).InPos.IsValid() {
+			return false
+		}
 	}
 	for i := range a.NumField() {
-		switch a.Type().Field(i).Name {
-		case "Backquotes": // `…` is $(…)
+		if i == backquotes && a.Type() == substitution { // `…` is $(…)
 			continue
-		case "InPos": // "for x" goes over the arguments, "for x in" over nothing
-			if a.Field(i).Interface().(syntax.Pos).IsValid() != b.Field(i).Interface().(syntax.Pos).IsValid() {
-				return false
-			}
 		}
 		if !equal(a.Field(i), b.Field(i)) {
 			return false
