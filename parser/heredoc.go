@@ -118,15 +118,37 @@ func heredocMark(line source.Text, from int, name string) (source.Text, int) {
 			end++
 		}
 		end += len(line.String[end:]) - len(strings.TrimLeft(line.String[end:], " \t"))
-		for end < len(line.String) && !strings.ContainsRune(" \t;&|<>", rune(line.String[end])) {
-			end++
-		}
+		end += wordLen(line.String[end:])
 		if mark := line.Slice(start, end); strings.HasSuffix(strings.Trim(mark.String, `"'`), name) || strings.Contains(unquote(mark.String), name) {
 			return mark, end
 		}
 		i = start + 2
 	}
-	return line, from
+	return line.Slice(from, from), from
+}
+
+// wordLen is the length of the word at the start of a text, in which quotes may
+// hold blanks.
+func wordLen(s string) int {
+	quote := byte(0)
+	plain := len(s) // where it ends if no quote held anything together
+	for i := range len(s) {
+		ends := strings.IndexByte(" \t;&|<>", s[i]) >= 0
+		switch {
+		case ends && quote == 0:
+			return i
+		case ends:
+			plain = min(plain, i)
+		case s[i] == quote:
+			quote = 0
+		case quote == 0 && (s[i] == '"' || s[i] == '\''):
+			quote = s[i]
+		}
+	}
+	if quote != 0 {
+		return plain
+	}
+	return len(s)
 }
 
 func unquote(s string) string { return strings.NewReplacer(`"`, "", `'`, "", `\`, "").Replace(s) }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dockcheck/dockcheck/internal/corpus"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
@@ -130,8 +131,12 @@ func TestNextOfTheSame(t *testing.T) {
 func FuzzEdit(f *testing.F) {
 	f.Add([]byte("FROM a\nRUN apt-get install x && y\n"), "x", "z")
 	f.Add([]byte("FROM a\nRUN x \\\n # x\n  && x\nUSER x\n"), "x", "a\nb")
+	for i, text := range corpus.Seeds() {
+		edit := [][2]string{{"a", "x"}, {"install", "b \\\n"}, {"\n", " "}, {" ", "\""}, {"RUN", "run"}, {"&&", "||"}}[i%6]
+		f.Add(text, edit[0], edit[1])
+	}
 	f.Fuzz(func(t *testing.T, src []byte, old, text string) {
-		if old == "" || strings.Contains(text, old) || len(src) > 2000 {
+		if old == "" || strings.Contains(text, old) || len(src) > 4000 {
 			return
 		}
 		before := parser.Parse("Dockerfile", src)

@@ -3,13 +3,14 @@ package rules
 import (
 	"testing"
 
+	"github.com/dockcheck/dockcheck/internal/corpus"
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/lint/example"
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/source"
 )
 
-// seed adds the examples of all rules.
+// seed adds the examples of all rules, and files as people write them.
 func seed(f *testing.F) {
 	for _, r := range All {
 		for _, ex := range r.Doc.Examples {
@@ -23,6 +24,9 @@ func seed(f *testing.F) {
 		"FROM a\nCOPY [\"\\u00e9\", \"b\"]\nONBUILD RUN [\"a\"", "ARG A=${B:-\"c\nFROM $A\n", "# dockcheck ignore=all,\n# check=skip=all;error=true\nFROM a\n",
 	} {
 		f.Add([]byte(text))
+	}
+	for _, text := range corpus.Seeds() {
+		f.Add(text)
 	}
 }
 

@@ -3,6 +3,7 @@ package format
 import (
 	"testing"
 
+	"github.com/dockcheck/dockcheck/internal/corpus"
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/compare"
 )
@@ -24,6 +25,9 @@ func FuzzLayout(f *testing.F) {
 	f.Add([]byte("FROM a\nRUN # <<EOF\nEOF\nRUN a && b # <<EOF\nc (\nEOF\n"), false)
 	f.Add([]byte("FROM a\nRUN  --  --a\nCOPY --chown=1 --  --b  /c"), false)
 	f.Add([]byte("FROM a\nRUN a \\\n# b\n\n# c"), true)
+	for i, text := range corpus.Seeds() {
+		f.Add(text, i%3 == 0)
+	}
 	f.Fuzz(func(t *testing.T, src []byte, keep bool) {
 		d := parser.Parse("Dockerfile", src)
 		style := Style{KeepCache: keep}
