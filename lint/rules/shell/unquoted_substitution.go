@@ -37,6 +37,9 @@ RUN make -j$(nproc) VERSION="$(cat version.txt)"
 			}
 			f := p.Report(s.Span(e), "the output of %s is split into words at its blanks", outputOf(s, e))
 			if edits, ok := quote(s, n); ok && alone(n) {
+				if namesPackage(s, n) || printsMany(s, e) { // a list is meant
+					return
+				}
 				f.UnsafeFix("quote it", edits...)
 			} else if ok {
 				f.Fix("quote it", edits...)

@@ -45,6 +45,9 @@ RUN tar -C $DIR -xf "app-$VERSION.tar"
 				}
 				f := p.Report(s.Span(e), "%s is not quoted: blanks in it make several words of it", s.Slice(e).String)
 				if edits, ok := quote(s, n); ok && alone(n) {
+					if isList(s, n, e, v) {
+						continue
+					}
 					f.UnsafeFix("quote it", edits...)
 				} else if ok {
 					f.Fix("quote the word", edits...)
