@@ -28,8 +28,7 @@ RUN mkdir /opt/app && \
     make install && \
     rm -r src
 `,
-			Good: `
-# syntax=docker/dockerfile:1
+			Fixed: `
 FROM debian:13-slim
 RUN <<EOF
 set -e
@@ -61,7 +60,10 @@ EOF
 				}
 			}
 			if steps != nil {
-				p.Report(run.Keyword, "%d steps are chained; a here-document with set -e reads like a script", len(steps))
+				f := p.Report(run.Keyword, "%d steps are chained; a here-document with set -e reads like a script", len(steps))
+				if edit, ok := lint.AsHeredoc(run); ok && p.Doc.TakesHeredocs() {
+					f.UnsafeFix("write a here-document", edit)
+				}
 			}
 		}
 	},
