@@ -48,17 +48,27 @@ CMD ["/app"]
 		for _, s := range p.Doc.Stages {
 			last := lastStep(s)
 			highest, name := 0, ""
+			var misplaced []parser.Instruction
+			var found []*lint.Finding
 			for i, in := range s.Instructions {
 				rank := epilogue(in)
 				switch {
 				case rank == 0:
 				case i < last:
-					p.Report(in.Common().Keyword, "%s stands before the last step of the build", in.Common().Name())
+					misplaced = append(misplaced, in)
+					found = append(found, p.Report(in.Common().Keyword, "%s stands before the last step of the build", in.Common().Name()))
 				case rank < highest:
-					p.Report(in.Common().Keyword, "%s stands behind %s", in.Common().Name(), name)
+					misplaced = append(misplaced, in)
+					found = append(found, p.Report(in.Common().Keyword, "%s stands behind %s", in.Common().Name(), name))
 				default:
 					highest, name = rank, in.Common().Name()
 				}
+			}
+			if len(misplaced) == 0 {
+				continue
+			}
+			if edits, ok := move(s, misplaced); ok {
+				found[0].Fix("move it to the end", edits...)
 			}
 		}
 	},
@@ -76,6 +86,10 @@ func lastStep(s *parser.Stage) int {
 	return last
 }
 
+// epilogueStop is the place of STOPSIGNAL, the last of those that do not run
+// anything.
+const epilogueStop = 2
+
 // epilogue is the place of an instruction at the end of a stage, 0 for those that
 // belong anywhere.
 func epilogue(in parser.Instruction) int {
@@ -83,7 +97,7 @@ func epilogue(in parser.Instruction) int {
 	case *parser.Expose:
 		return 1
 	case *parser.StopSignal:
-		return 2
+		return epilogueStop
 	case *parser.Healthcheck:
 		return 3
 	case *parser.Entrypoint:
