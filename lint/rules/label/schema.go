@@ -46,6 +46,12 @@ FROM debian:13-slim
 LABEL team="web@example.com" release="1.4.0"
 LABEL org.opencontainers.image.licenses="MIT"
 `,
+			Fixed: `
+FROM debian:13-slim
+LABEL team="web" colour="red"
+LABEL org.opencontainers.image.licenses=""
+LABEL release=""
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -87,7 +93,21 @@ func reportMissing(p *lint.Pass, s *parser.Stage, want map[string]string) {
 		text = "the labels " + strings.Join(names, ", ") + " are missing"
 	}
 	f := p.Report(s.From.Image, "%s", text).As(lint.Info)
+	f.UnsafeFix("set it, and fill it in", template(s, names))
 	f.For("DL3049", "sonar:S7028", "mondoo:image-source-label", "mondoo:image-authors-label", "dockerfile_lint:label-schema")
+}
+
+// template sets labels to nothing, behind the other labels of the stage or at its
+// top.
+func template(s *parser.Stage, names []string) lint.Edit {
+	var after parser.Instruction = s.From
+	if last := parser.Last[*parser.Label](s); last != nil {
+		after = last
+	}
+	for i, name := range names {
+		names[i] = s.Doc.Quote(name) + `=""`
+	}
+	return lint.AddLine(after, "LABEL "+strings.Join(names, " "+string(s.Doc.Escape)+"\n      "))
 }
 
 func setInChain(s *parser.Stage, name string) bool {
