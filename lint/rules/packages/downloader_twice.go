@@ -32,6 +32,21 @@ FROM debian:13
 RUN curl -fsSLO https://example.com/a.tar.gz
 RUN curl -fsSLO https://example.com/b.tar.gz
 `,
+		}, {
+			Bad: `
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y curl wget
+RUN wget -qO /tmp/a.tar.gz https://example.com/a.tar.gz
+#   ---- wget is used here
+RUN curl -fsSLO https://example.com/b.tar.gz
+#   ^^^^ the stage downloads with wget and with curl
+`,
+			Fixed: `
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y curl
+RUN curl -fsSL -o /tmp/a.tar.gz https://example.com/a.tar.gz
+RUN curl -fsSLO https://example.com/b.tar.gz
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -52,8 +67,11 @@ RUN curl -fsSLO https://example.com/b.tar.gz
 				}
 			}
 			if second != nil {
-				p.Report(second.Program, "the stage downloads with %s and with %s", first.Name, second.Name).
+				f := p.Report(second.Program, "the stage downloads with %s and with %s", first.Name, second.Name).
 					Note(first.Program, "%s is used here", first.Name)
+				if edits, ok := useCurl(s); ok {
+					f.UnsafeFix("download with curl only", edits...)
+				}
 			}
 		}
 	},
