@@ -113,6 +113,30 @@ func MergeRuns(first, second *parser.Run) (edit Edit, ok bool) {
 	return edit, true
 }
 
+// MergeRange makes one RUN of two and all between them. ok is false where the
+// result could do something else, or where other instructions stand between.
+func MergeRange(first, last *parser.Run) (edits []Edit, ok bool) {
+	list := first.Stage().Instructions
+	from := slices.Index(list, parser.Instruction(first))
+	to := slices.Index(list, parser.Instruction(last))
+	if from < 0 || to <= from {
+		return nil, false
+	}
+	for i := from; i < to; i++ {
+		a, isRun := list[i].(*parser.Run)
+		b, areRuns := list[i+1].(*parser.Run)
+		if !isRun || !areRuns {
+			return nil, false
+		}
+		edit, ok := MergeRuns(a, b)
+		if !ok {
+			return nil, false
+		}
+		edits = append(edits, edit)
+	}
+	return edits, true
+}
+
 // leavesState reports whether a RUN changes what only its own shell knows, or
 // ends it.
 func leavesState(run *parser.Run) bool {

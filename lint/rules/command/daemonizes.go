@@ -32,6 +32,16 @@ FROM debian:13-slim
 RUN apt-get update && apt-get install -y --no-install-recommends nginx
 CMD ["nginx", "-g", "daemon off;"]
 `,
+		}, {
+			Bad: `
+FROM nginx:1.29
+CMD ["nginx"]
+#     ^^^^^ nginx goes into the background, and the container ends
+`,
+			Fixed: `
+FROM nginx:1.29
+CMD ["nginx", "-g", "daemon off;"]
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -49,8 +59,35 @@ CMD ["nginx", "-g", "daemon off;"]
 		f := p.Report(valueSpan(c.Program), text, c.Name)
 		if foreground != "" {
 			f.Note(nil, "%s stays in the foreground with %s", c.Name, foreground)
+			f.UnsafeFix("keep it in the foreground", stay(c, foreground))
 		}
 	},
+}
+
+// stay adds the options that keep a program in the foreground; they take the
+// place of "start".
+func stay(c *shell.Command, options string) lint.Edit {
+	words := []string{options}
+	if name, value, ok := strings.Cut(options, " "); ok {
+		words = []string{name, strings.Trim(value, "'")}
+	}
+	text := options
+	if c.Stmt == nil {
+		text = strings.Trim(parser.JSON(words), "[]")
+	}
+	if n := len(c.Args); n > 0 && (c.Args[n-1].Value == "start" || c.Args[n-1].Value == "restart") {
+		return lint.Replace(c.Args[n-1], text)
+	} else if n > 0 {
+		return after(c, c.Args[n-1], text)
+	}
+	return after(c, c.Program, text)
+}
+
+func after(c *shell.Command, word shell.Word, text string) lint.Edit {
+	if c.Stmt == nil {
+		return lint.InsertAfter(word, ", "+text)
+	}
+	return lint.InsertAfter(word, " "+text)
 }
 
 // throughScript reports whether a command is not all that runs: an ENTRYPOINT gets

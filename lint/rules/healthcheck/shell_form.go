@@ -33,7 +33,10 @@ HEALTHCHECK CMD ["curl", "-f", "http://localhost/"]
 	Check: func(p *lint.Pass) {
 		for in := range parser.Each[*parser.Healthcheck](p.Doc) {
 			if !in.None && !in.Exec && !strings.HasPrefix(in.Line.String, "[") {
-				p.Report(in.Line, "the health check is in shell form")
+				f := p.Report(in.Line, "the health check is in shell form")
+				if words := in.Script().PlainWords(); len(words) > 0 && in.Script().Interpreter.Dialect.Parsed() {
+					f.Fix("run the program itself", lint.Replace(in.Line, parser.JSON(words)))
+				}
 			}
 		}
 	},

@@ -33,7 +33,7 @@ FROM debian:13-slim
 EXPOSE 22 8080
 #      ^^ port 22 is for administration: SSH
 `,
-			Good: `
+			Fixed: `
 FROM debian:13-slim
 EXPOSE 8080
 `,
@@ -51,6 +51,9 @@ EXPOSE 8080
 					continue
 				}
 				f := p.Report(port.word, "port %d is for administration: %s", n, what)
+				if port.First == port.Last && port.value == port.word.String() {
+					f.UnsafeFix("take it out", dropWord(port.in, port.word, len(port.in.Ports))...)
+				}
 				if n != 22 {
 					f.For(slices.DeleteFunc(slices.Clone(f.Rule.Aliases), func(code string) bool { return onlySSH[code] })...)
 				}

@@ -32,8 +32,8 @@ FROM docker:28-cli
 		for _, v := range volumes(p.Doc) {
 			if name, _, _ := strings.Cut(v.clean(), ":"); strings.HasSuffix(name, "/docker.sock") || strings.HasSuffix(name, "/containerd.sock") || strings.HasSuffix(name, "/podman.sock") {
 				f := p.Report(v.word, "VOLUME makes a directory of this name, and the socket of Docker gives root on the host")
-				if len(v.in.Paths) == 1 {
-					f.UnsafeFix("remove it", lint.Drop(v.in.Whole()))
+				if edits := dropWord(v.in, v.word, len(v.in.Paths)); edits != nil {
+					f.UnsafeFix("remove it", edits...)
 				}
 			}
 		}

@@ -22,7 +22,7 @@ FROM debian:13-slim
 VOLUME /etc /srv/data
 #      ^^^^ /etc is a directory of the system
 `,
-			Good: `
+			Fixed: `
 FROM debian:13-slim
 VOLUME /srv/data
 `,
@@ -31,7 +31,10 @@ VOLUME /srv/data
 	Check: func(p *lint.Pass) {
 		for _, v := range volumes(p.Doc) {
 			if dir := v.clean(); systemDirectories[dir] || below(dir, "/proc") || below(dir, "/sys") && !below(dir, "/sys/fs/cgroup") || below(dir, "/boot") {
-				p.Report(v.word, "%s is a directory of the system", dir)
+				f := p.Report(v.word, "%s is a directory of the system", dir)
+				if edits := dropWord(v.in, v.word, len(v.in.Paths)); edits != nil {
+					f.UnsafeFix("take it out", edits...)
+				}
 			}
 		}
 	},

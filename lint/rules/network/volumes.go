@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 )
 
@@ -32,6 +33,19 @@ func volumes(d *parser.Document) []volume {
 		}
 	}
 	return out
+}
+
+// dropWord takes one of so many words out of an instruction, or the instruction
+// with its only one; nil where that cannot be done.
+func dropWord(in parser.Instruction, word parser.Word, words int) []lint.Edit {
+	n := in.Common()
+	if words == 1 {
+		return []lint.Edit{lint.DropLines(in)}
+	}
+	if cut, ok := n.Stage().Doc.Cut(word); ok && !n.JSON {
+		return []lint.Edit{lint.Delete(cut)}
+	}
+	return nil
 }
 
 // ofWindows recognises C:\data and D:, of images whose system is not known.

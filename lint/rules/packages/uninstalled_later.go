@@ -34,6 +34,21 @@ RUN apt-get update && apt-get install -y gcc libpq-dev \
  && make -C /src \
  && apt-get purge -y gcc && rm -rf /var/lib/apt/lists/*
 `,
+		}, {
+			Bad: `
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/*
+#                                        --- it is installed here
+RUN make -C /src
+RUN apt-get purge -y gcc
+#                    ^^^ gcc stays in the layer that installed it: removing it here saves nothing
+`,
+			Fixed: `
+FROM debian:13-slim
+RUN apt-get update && apt-get install -y gcc && rm -rf /var/lib/apt/lists/* \
+    && make -C /src \
+    && apt-get purge -y gcc
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -54,6 +69,9 @@ RUN apt-get update && apt-get install -y gcc libpq-dev \
 			if r == nil {
 				r = &removal{finding: p.Report(removedWord(in), "").Note(in.Word, "it is installed here")}
 				seen[in.RemovedBy] = r
+				if edits, ok := lint.MergeRange(in.Run, in.RemovedIn); ok {
+					r.finding.UnsafeFix("make the steps one", edits...)
+				}
 			}
 			r.names = append(r.names, in.Name)
 			r.finding.Message = enumerate(r.names) + " " + stay(r.names) + " in the layer that installed " + it(r.names) + ": removing " + it(r.names) + " here saves nothing"

@@ -48,6 +48,12 @@ RUN curl -fsSL https://example.com/tool.tar.gz -o /tmp/tool.tar.gz \
     && tar -xzf /tmp/tool.tar.gz -C /opt \
     && rm -f /tmp/tool.tar.gz
 `,
+			Fixed: `
+FROM debian:13
+RUN curl -fsSL https://example.com/tool.tar.gz -o /tmp/tool.tar.gz \
+    && tar -xzf /tmp/tool.tar.gz -C /opt \
+    && rm -f /tmp/tool.tar.gz
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -118,5 +124,10 @@ func (t *tracker) removed(run *parser.Run, c *shell.Command, w shell.Word) {
 	if from.by == parser.Instruction(run) || run.OnBuild() || isSmall(name) {
 		return
 	}
-	t.pass.Report(w, "%s stays in the layer of an earlier %s", name, from.by.Common().Name()).Note(from.word, "this layer has it")
+	f := t.pass.Report(w, "%s stays in the layer of an earlier %s", name, from.by.Common().Name()).Note(from.word, "this layer has it")
+	if first, ok := from.by.(*parser.Run); ok {
+		if edits, ok := lint.MergeRange(first, run); ok {
+			f.UnsafeFix("make the steps one", edits...)
+		}
+	}
 }

@@ -40,10 +40,13 @@ CMD ["C:\\app\\app.exe"]
 				switch in := in.(type) {
 				case *parser.Copy:
 					if flag := in.Flags.Get("chown"); flag != nil {
-						p.Report(flag, "--chown has no effect on Windows").For(windowsIgnoredCodes[0])
+						f := p.Report(flag, "--chown has no effect on Windows").For(windowsIgnoredCodes[0])
+						if cut, ok := p.Doc.Cut(flag); ok {
+							f.Fix("drop it", lint.Delete(cut))
+						}
 					}
 				case *parser.StopSignal:
-					p.Report(in.Signal, "Windows has no signals").For(windowsIgnoredCodes[1])
+					p.Report(in.Signal, "Windows has no signals").For(windowsIgnoredCodes[1]).Fix("remove it", lint.DropLines(in))
 				}
 			}
 		}
