@@ -143,9 +143,19 @@ func Nearest(word string, names []string) string {
 	best, bestDistance := "", 3
 	for _, name := range names {
 		distance := levenshtein.Distance(strings.ToLower(word), strings.ToLower(name), nil)
+		if distance == 2 && sameLetters(word, name) { // two letters have changed places
+			distance = 1
+		}
 		if distance < bestDistance && distance < len(word) {
 			best, bestDistance = name, distance
 		}
 	}
 	return best
+}
+
+func sameLetters(a, b string) bool {
+	x, y := []byte(strings.ToLower(a)), []byte(strings.ToLower(b))
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }

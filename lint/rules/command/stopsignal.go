@@ -23,7 +23,7 @@ FROM nginx:1.29
 STOPSIGNAL SIGQIUT
 #          ^^^^^^^ SIGQIUT is no signal
 `,
-			Good: `
+			Fixed: `
 FROM nginx:1.29
 STOPSIGNAL SIGQUIT
 `,
@@ -37,6 +37,9 @@ STOPSIGNAL SIGQUIT
 			f := p.Report(in.Signal, "%s is no signal", e)
 			if meant := parser.Nearest(strings.ToUpper(e), signalNames()); meant != "" {
 				f.Note(nil, "did you mean %s?", meant)
+				if in.Signal.String() == e {
+					f.UnsafeFix("write "+meant, lint.Replace(in.Signal, meant))
+				}
 			}
 		}
 	},

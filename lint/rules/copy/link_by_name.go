@@ -1,6 +1,7 @@
 package copy
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -23,7 +24,7 @@ FROM node:24-slim
 COPY --link --chown=node:node . /app
 #                   ^^^^^^^^^ --link cannot look up node:node; it takes numbers
 `,
-			Good: `
+			Fixed: `
 FROM node:24-slim
 COPY --link --chown=1000:1000 . /app
 `,
@@ -37,8 +38,25 @@ COPY --link --chown=1000:1000 . /app
 				continue
 			}
 			if owner := in.Expand(f.Word()); owner.Known && strings.Trim(owner.Value, "0123456789:") != "" {
-				p.Report(f.Value, "--link cannot look up %s; it takes numbers", owner.Value)
+				found := p.Report(f.Value, "--link cannot look up %s; it takes numbers", owner.Value)
+				if numbers, ok := numbersOf(in.Stage(), owner.Value); ok && owner.Value == f.Value.String {
+					found.UnsafeFix("write "+numbers, lint.Replace(f.Value, numbers))
+				}
 			}
 		}
 	},
+}
+
+// numbersOf is user:group in numbers, where the group has the name and the number
+// of the user, as it has by default; ok is false where they are not known.
+func numbersOf(s *parser.Stage, owner string) (numbers string, ok bool) {
+	user, group, grouped := strings.Cut(owner, ":")
+	uid := s.UID(user)
+	switch {
+	case uid < 0 || grouped && group != user:
+		return "", false
+	case grouped:
+		return strconv.Itoa(uid) + ":" + strconv.Itoa(uid), true
+	}
+	return strconv.Itoa(uid), true
 }

@@ -1,9 +1,12 @@
 package shell
 
 import (
+	"strings"
+
 	"mvdan.cc/sh/v3/syntax"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
@@ -24,7 +27,7 @@ FROM debian:13-slim
 RUN test -f /app.conf && cp /app.conf /etc/ || make default-config
 #                                           ^^ make runs also when cp fails
 `,
-			Good: `
+			Fixed: `
 FROM debian:13-slim
 RUN if test -f /app.conf; then cp /app.conf /etc/; else make default-config; fi
 `,
@@ -42,13 +45,39 @@ RUN if test -f /app.conf; then cp /app.conf /etc/; else make default-config; fi
 					continue
 				}
 				at := s.Text.Slice(int(or.OpPos.Offset()), int(or.OpPos.Offset())+2)
-				p.Report(at, "%s runs also when %s fails", nameOf(c, "what follows"), nameOf(b, "what stands before it"))
+				f := p.Report(at, "%s runs also when %s fails", nameOf(c, "what follows"), nameOf(b, "what stands before it"))
+				if edits, ok := asIf(p.Doc, s, and, or); ok && n.Parent.Parent == nil {
+					f.UnsafeFix("write if, then and else", edits...)
+				}
 			}
 		}
 	},
 }
 
 // binary is the a && b, a || b or a | b that a statement is, or nil.
+// asIf writes "a && b || c" as if a; then b; else c; fi, which does not run c when
+// b fails. ok is false where more than blanks and lines stand between the three.
+func asIf(d *parser.Document, s *shell.Script, and, or *syntax.BinaryCmd) (edits []lint.Edit, ok bool) {
+	a, b, c := s.Slice(and.X).Trim(), s.Slice(and.Y).Trim(), s.Slice(or.Y).Trim()
+	if s.File == nil || !s.Interpreter.Dialect.Parsed() || s.HasComment() {
+		return nil, false
+	}
+	words := []string{"; then", "; else"}
+	for i, gap := range []parser.Span{{Start: a.Span().End, End: b.Span().Start}, {Start: b.Span().End, End: c.Span().Start}} {
+		text := d.Text(gap)
+		if strings.Trim(text, " \t\r\n&|"+string(d.Escape)) != "" {
+			return nil, false
+		}
+		joint := words[i] + " "
+		if at := strings.IndexByte(text, '\n'); at >= 0 {
+			indent := text[at+1:]
+			joint = words[i] + " " + string(d.Escape) + "\n" + indent[:len(indent)-len(strings.TrimLeft(indent, " \t"))]
+		}
+		edits = append(edits, lint.Replace(gap, joint))
+	}
+	return append(edits, lint.InsertBefore(a, "if "), lint.InsertAfter(c, "; fi")), true
+}
+
 func binary(s *syntax.Stmt) *syntax.BinaryCmd {
 	b, _ := s.Cmd.(*syntax.BinaryCmd)
 	return b

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 var blanksLost = &lint.Rule{
@@ -22,7 +23,7 @@ FROM debian:13-slim
 RUN echo server:    on > /etc/app.yaml
 #               ^^^^ echo prints one blank for these 4
 `,
-			Good: `
+			Fixed: `
 FROM debian:13-slim
 RUN echo 'server:    on' > /etc/app.yaml
 `,
@@ -38,11 +39,25 @@ RUN echo 'server:    on' > /etc/app.yaml
 					gap := s.Text.Slice(offset(c.Args[i-1].Node.End()), offset(c.Args[i].Node.Pos()))
 					// Blanks across a continuation are there for the layout.
 					if len(gap.String) > 3 && strings.Trim(gap.String, " ") == "" && gap.Contiguous() {
-						p.Report(gap, "echo prints one blank for these %d", len(gap.String))
+						f := p.Report(gap, "echo prints one blank for these %d", len(gap.String))
+						if edits, ok := quoteAll(s, c); ok {
+							f.UnsafeFix("quote all of it", edits...)
+						}
 						break
 					}
 				}
 			}
 		}
 	},
+}
+
+// quoteAll puts single quotes around the arguments of a command as they stand. ok
+// is false where one of them is more than text.
+func quoteAll(s *shell.Script, c *shell.Command) (edits []lint.Edit, ok bool) {
+	first, last := c.Args[0], c.Args[len(c.Args)-1]
+	text := s.Text.Slice(offset(first.Node.Pos()), offset(last.Node.End()))
+	if c.Script != s || strings.ContainsAny(text.String, "\\\"'$`*?[]{}<>|&;~!\n") || strings.HasPrefix(text.String, "-") || !text.Contiguous() {
+		return nil, false
+	}
+	return []lint.Edit{lint.InsertBefore(first, "'"), lint.InsertAfter(last, "'")}, true
 }

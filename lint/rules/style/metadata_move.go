@@ -26,14 +26,26 @@ func move(s *parser.Stage, misplaced []parser.Instruction) (edits []lint.Edit, o
 		edits = append(edits, lint.Drop(cut))
 	}
 	for to, text := range texts {
-		if to == nil {
-			edits = append(edits, lint.AddLine(last, strings.TrimSuffix(text, "\n")))
+		edit := lint.AddLine(last, strings.TrimSuffix(text, "\n"))
+		if to != nil {
+			edit = lint.AddLinesAbove(to, strings.TrimSuffix(text, "\n"))
+		}
+		edits = insert(edits, edit)
+	}
+	return edits, true
+}
+
+// insert adds an insertion to the places where something is taken out: right
+// behind such a place, it goes there.
+func insert(edits []lint.Edit, more lint.Edit) []lint.Edit {
+	for i, e := range edits {
+		if e.Span.End != more.Span.Start {
 			continue
 		}
-		edits = append(edits, lint.AddLinesAbove(to, strings.TrimSuffix(text, "\n")))
+		edits[i].Text = e.Text + strings.TrimPrefix(more.Text, "\n")
+		return edits
 	}
-	slices.SortFunc(edits, func(a, b lint.Edit) int { return int(a.Span.Start - b.Span.Start) })
-	return edits, true
+	return append(edits, more)
 }
 
 // placeOf is the instruction that one goes before: the first behind the last step
