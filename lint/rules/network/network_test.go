@@ -48,7 +48,8 @@ func TestVolumeBeforeWrites(t *testing.T) {
 // The port is what matters, and the protocol.
 func TestExposeAdminPort(t *testing.T) {
 	ruletest.Table(t, exposeAdminPort, []ruletest.Case{
-		{Text: "EXPOSE 22/tcp\n", At: []string{"22/tcp"}},
+		{Text: "EXPOSE 22/tcp\nUSER x\n", At: []string{"22/tcp"}, Fixed: "USER x\n"},
+		{Text: "EXPOSE 80 22 \\\n  81\n", At: []string{"22"}, Fixed: "EXPOSE 80 \\\n  81\n"},
 		{Text: "EXPOSE 20-25\n", At: []string{"20-25"}},
 		{Text: "EXPOSE 22/udp 2222 1-65535\n"},
 	})

@@ -213,7 +213,7 @@ func TestListUnsorted(t *testing.T) {
 
 func TestUninstalledLater(t *testing.T) {
 	ruletest.Table(t, uninstalledLater, []ruletest.Case{
-		{Text: "RUN apk add --virtual .b gcc make\nRUN apk del .b", At: []string{".b"}},
+		{Text: "RUN apk add --virtual .b gcc make\nRUN apk del .b", At: []string{".b"}, Fixed: "RUN apk add --virtual .b gcc make \\\n    && apk del .b"},
 		{Text: "RUN apk add gcc && apk del gcc"},
 		{Text: "FROM a AS x\nRUN apk add gcc\nRUN apk del gcc\nFROM b"},
 		{Text: "RUN pip install x\nRUN pip uninstall -y x"},
