@@ -58,15 +58,20 @@ func (p *printer) document() []byte {
 	return p.out
 }
 
-// asIs reports whether an instruction has blanks at its end that count: behind
-// an escape character, which without them continues the line; of an ONBUILD,
-// whose text BuildKit keeps as it is; and those that are part of a word for some.
+// asIs reports whether an instruction has blanks that count: those at its end
+// behind an escape character, which without them continues the line; those at the
+// end of an ONBUILD, whose text BuildKit keeps; and those that are none for some.
 func (p *printer) asIs(in parser.Instruction) bool {
 	text := in.Common().Text.String
-	trimmed := strings.TrimRightFunc(text, unicode.IsSpace)
-	blanks := text[len(trimmed):]
+	trimmed := strings.TrimRight(text, " \t")
 	_, onbuild := in.(*parser.Onbuild)
-	return onbuild && p.style.KeepCache && blanks != "" || strings.ContainsFunc(blanks, oddBlank) || strings.HasSuffix(trimmed, string(p.doc.Escape))
+	return onbuild && p.style.KeepCache && trimmed != text || strings.HasSuffix(trimmed, string(p.doc.Escape)) || strings.ContainsFunc(text, oddBlank)
+}
+
+// oddBlank reports whether a character is NUL, or one that BuildKit takes for a
+// blank in some places and a shell for a part of a word.
+func oddBlank(r rune) bool {
+	return r == 0 || unicode.IsSpace(r) && !strings.ContainsRune(" \t\n", r)
 }
 
 func (p *printer) comment(c *parser.Comment) {

@@ -3,7 +3,6 @@ package format
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"mvdan.cc/sh/v3/syntax"
 
@@ -28,7 +27,7 @@ func (s *sheet) command(c *parser.Command) {
 func (s *sheet) script(c *parser.Command) bool {
 	script := c.Script()
 	text := c.Line.String
-	if script.File == nil || !strings.HasPrefix(script.Text.String, text) || runsHeredoc(s.n, text) || strings.ContainsFunc(text, oddBlank) {
+	if script.File == nil || !strings.HasPrefix(script.Text.String, text) || runsHeredoc(s.n, text) {
 		return false
 	}
 	w := &walker{sheet: s, text: text, script: script}
@@ -52,12 +51,6 @@ func (s *sheet) script(c *parser.Command) bool {
 		return false
 	}
 	return true
-}
-
-// oddBlank reports whether a character is NUL, or one that BuildKit takes for a
-// blank at the ends of lines and a shell for a part of a word.
-func oddBlank(r rune) bool {
-	return r == 0 || unicode.IsSpace(r) && !strings.ContainsRune(" \t\n", r)
 }
 
 // runsHeredoc reports whether a script is just <<EOF, so that what runs is the
