@@ -33,7 +33,7 @@ func BenchmarkInitAndGen(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := emit.Files(p, nil); err != nil {
+		if _, err := emit.Files([]*plan.Plan{p}, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -34,15 +34,16 @@ type Change struct {
 }
 
 // Compare says what would become of a file. old is what is there, nil for nothing;
-// written is the Dockerfile that is there, which knows what the files were
-// generated for; version is that of this program.
-func Compare(p *plan.Plan, f emit.File, old, written []byte, version string) Change {
+// written is the Dockerfile that is there for each of the file's plans, which knows
+// what the files were generated for; version is that of this program.
+func Compare(f emit.File, old []byte, written [][]byte, version string) Change {
 	c := Change{File: f, Old: old}
-	made := decisions(p, version)
-	if f.Kind != "dockerfile" {
-		made = nil
+	var made []catalog.Pair
+	if f.Kind == "dockerfile" {
+		made = decisions(f.Plans[0], version)
 	}
-	c.Data = Stamped(f.Data, Inputs(p), made)
+	inputs := Inputs(f.Plans)
+	c.Data = Stamped(f.Data, inputs, made)
 	if old == nil {
 		return c
 	}
@@ -60,8 +61,14 @@ func Compare(p *plan.Plan, f emit.File, old, written []byte, version string) Cha
 		c.State = Edited
 	default:
 		c.State = Stale
-		record, _, _ := ReadStamp(written)
-		c.Causes = causes(p, stamp, record.For, version)
+		for i, p := range f.Plans {
+			record, _, _ := ReadStamp(written[i])
+			for _, cause := range causes(p, record.For, version, stamp.Inputs == inputs) {
+				if !slices.Contains(c.Causes, cause) {
+					c.Causes = append(c.Causes, cause)
+				}
+			}
+		}
 		if len(c.Causes) == 0 {
 			c.Causes = []string{firstDifference(body, f.Data)}
 		}
@@ -88,13 +95,17 @@ func (c *Change) keep(regions []region) {
 // cannot write again.
 func (c Change) Overwrites() bool { return c.State == Edited || c.State == Foreign }
 
-// Inputs is a hash of what the files are made from, short.
-func Inputs(p *plan.Plan) string {
-	what, says := *p, *p.Descriptor
-	what.Choices, what.Notes = nil, nil // where a thing stands changes no file
-	says.Output = descriptor.Output{}   // nor does which files there are
-	what.Descriptor = &says
-	data, err := json.Marshal(what)
+// Inputs is a hash of what the files of plans are made from, short.
+func Inputs(plans []*plan.Plan) string {
+	var all []plan.Plan
+	for _, p := range plans {
+		what, says := *p, *p.Descriptor
+		what.Choices, what.Notes = nil, nil // where a thing stands changes no file
+		says.Output = descriptor.Output{}   // nor does which files there are
+		what.Descriptor = &says
+		all = append(all, what)
+	}
+	data, err := json.Marshal(all)
 	if err != nil {
 		panic(err) // a plan has nothing that JSON has not
 	}
@@ -117,7 +128,7 @@ func undated(decisions []catalog.Pair) []catalog.Pair {
 }
 
 // causes say why files that were generated for some decisions are out of date.
-func causes(p *plan.Plan, stamp Stamp, record []catalog.Pair, version string) []string {
+func causes(p *plan.Plan, record []catalog.Pair, version string, sameInputs bool) []string {
 	if len(record) == 0 {
 		return nil
 	}
@@ -143,7 +154,7 @@ func causes(p *plan.Plan, stamp Stamp, record []catalog.Pair, version string) []
 			out = append(out, fmt.Sprintf("nothing says %s any more, it was generated for %s", d.Name, d.Value))
 		}
 	}
-	if len(out) == 0 && (stamp.Inputs == Inputs(p) || before["dockcheck"] != version) {
+	if len(out) == 0 && (sameInputs || before["dockcheck"] != version) {
 		out = append(out, fmt.Sprintf("dockcheck %s writes it otherwise than dockcheck %s, which it was generated with", version, before["dockcheck"]))
 	}
 	return out

@@ -25,6 +25,12 @@ func drifting() *plan.Plan {
 	}
 }
 
+// compared compares a file of one plan.
+func compared(p *plan.Plan, f emit.File, old, written []byte, version string) Change {
+	f.Plans = []*plan.Plan{p}
+	return Compare(f, old, [][]byte{written}, version)
+}
+
 func dockerfile(text string) emit.File {
 	return emit.File{Kind: "dockerfile", Path: "Dockerfile", Data: []byte("# check=error=true\n" + text + "\n")}
 }
@@ -32,26 +38,26 @@ func dockerfile(text string) emit.File {
 func TestCompareStates(t *testing.T) {
 	p := drifting()
 	f := dockerfile("FROM scratch")
-	generated := Compare(p, f, nil, nil, "1.0").Data
-	if state := Compare(p, f, nil, nil, "1.0").State; state != Missing {
+	generated := compared(p, f, nil, nil, "1.0").Data
+	if state := compared(p, f, nil, nil, "1.0").State; state != Missing {
 		t.Errorf("a file that is not there is %d", state)
 	}
-	c := Compare(p, f, generated, generated, "1.1")
+	c := compared(p, f, generated, generated, "1.1")
 	if c.State != Same || string(c.Data) != string(generated) {
 		t.Errorf("a new version of dockcheck alone writes the file again: %d", c.State)
 	}
 	crlf := []byte(strings.ReplaceAll(string(generated), "\n", "\r\n"))
-	if c := Compare(p, f, crlf, crlf, "1.0"); c.State != Same || string(c.Data) != string(crlf) {
+	if c := compared(p, f, crlf, crlf, "1.0"); c.State != Same || string(c.Data) != string(crlf) {
 		t.Errorf("with the line ends of Windows it is %d", c.State)
 	}
-	if c := Compare(p, f, []byte("FROM scratch\n"), nil, "1.0"); c.State != Foreign || !c.Overwrites() {
+	if c := compared(p, f, []byte("FROM scratch\n"), nil, "1.0"); c.State != Foreign || !c.Overwrites() {
 		t.Errorf("somebody's own file is %d", c.State)
 	}
 	edited := []byte(strings.Replace(string(generated), "FROM scratch", "FROM debian", 1))
-	if c := Compare(p, f, edited, edited, "1.0"); c.State != Edited || !c.Overwrites() {
+	if c := compared(p, f, edited, edited, "1.0"); c.State != Edited || !c.Overwrites() {
 		t.Errorf("an edited file is %d", c.State)
 	}
-	if c := Compare(p, dockerfile("FROM debian"), edited, edited, "1.0"); c.State != Same {
+	if c := compared(p, dockerfile("FROM debian"), edited, edited, "1.0"); c.State != Same {
 		t.Errorf("edited to what would be written, it is %d", c.State)
 	}
 }
@@ -78,13 +84,13 @@ func TestCauses(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before, after := drifting(), drifting()
-			old := Compare(before, dockerfile("FROM scratch"), nil, nil, "1.0").Data
+			old := compared(before, dockerfile("FROM scratch"), nil, nil, "1.0").Data
 			c.change(after)
 			version := "2.0"
 			if c.want == "" {
 				version, c.want = "1.0", `the project has changed: "FROM scratch" is "FROM debian" now`
 			}
-			got := Compare(after, dockerfile("FROM debian"), old, old, version)
+			got := compared(after, dockerfile("FROM debian"), old, old, version)
 			if got.State != Stale || !slices.Equal(got.Causes, []string{c.want}) {
 				t.Errorf("state %d\n%q, want\n%q", got.State, got.Causes, c.want)
 			}
@@ -95,14 +101,14 @@ func TestCauses(t *testing.T) {
 // Where a thing stands, and which files there are, changes no other file.
 func TestInputs(t *testing.T) {
 	p := drifting()
-	before := Inputs(p)
+	before := Inputs([]*plan.Plan{p})
 	p.Choices[0].Place.Line = 9
 	p.Descriptor.Output.Compose = true
-	if Inputs(p) != before {
+	if Inputs([]*plan.Plan{p}) != before {
 		t.Error("the place of a choice is an input")
 	}
 	p.Toolchain = "1.99"
-	if Inputs(p) == before {
+	if Inputs([]*plan.Plan{p}) == before {
 		t.Error("the toolchain is no input")
 	}
 }

@@ -134,8 +134,12 @@ func (g *generation) asked() []string {
 		if g.descriptor.Refuses(kind) {
 			continue
 		}
-		if data, err := g.read(g.descriptor.PathOf(kind)); err == nil && data != nil {
-			if _, _, ours := generate.ReadStamp(data); ours {
+		for _, d := range g.descriptor.Each() {
+			data, err := g.read(d.PathOf(kind))
+			if err != nil || data == nil {
+				continue
+			}
+			if _, _, ours := generate.ReadStamp(data); ours && !slices.Contains(out, kind) {
 				out = append(out, kind)
 			}
 		}
@@ -149,10 +153,6 @@ func (g *generation) compare() error {
 	if err != nil {
 		return err
 	}
-	written, err := g.read(g.descriptor.PathOf("dockerfile"))
-	if err != nil {
-		return err
-	}
 	for _, f := range files {
 		if len(g.only) > 0 && !slices.Contains(g.only, f.Kind) {
 			continue
@@ -161,7 +161,15 @@ func (g *generation) compare() error {
 		if err != nil {
 			return err
 		}
-		g.changes = append(g.changes, generate.Compare(g.plan, f, old, written, version()))
+		var written [][]byte
+		for _, p := range f.Plans {
+			data, err := g.read(p.Descriptor.PathOf("dockerfile"))
+			if err != nil {
+				return err
+			}
+			written = append(written, data)
+		}
+		g.changes = append(g.changes, generate.Compare(f, old, written, version()))
 	}
 	return nil
 }

@@ -25,9 +25,11 @@ func (g *generation) sayStale() error {
 			fmt.Fprintf(g.out, "%s %s\n", g.style.Bold(g.show(c.Path)), cause)
 		}
 	}
-	for _, end := range g.ends() {
-		fmt.Fprintf(g.out, "%s %s\n", g.style.Bold(g.show(g.descriptor.PathOf("dockerfile"))), end)
-		stale++
+	for _, c := range g.changes {
+		for _, end := range ends(c) {
+			fmt.Fprintf(g.out, "%s %s\n", g.style.Bold(g.show(c.Path)), end)
+			stale++
+		}
 	}
 	switch {
 	case stale == 0:
@@ -41,14 +43,12 @@ func (g *generation) sayStale() error {
 	return exitFindings
 }
 
-// ends are the images that are, or soon will be, without support.
-func (g *generation) ends() []string {
-	for _, c := range g.changes {
-		if c.Kind == "dockerfile" {
-			return generate.Ends(g.plan, c.Data, time.Now().UTC().Format(time.DateOnly))
-		}
+// ends are the images of a Dockerfile that are, or soon will be, without support.
+func ends(c generate.Change) []string {
+	if c.Kind != "dockerfile" {
+		return nil
 	}
-	return nil
+	return generate.Ends(c.Plans[0], c.Data, time.Now().UTC().Format(time.DateOnly))
 }
 
 // causes are what is wrong with a file, in words that follow its name.

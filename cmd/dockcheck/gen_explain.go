@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
 // saySizes shows how large the image gets on each base.
-func (g *generation) saySizes() {
-	estimates := g.plan.Estimates()
+func (g *generation) saySizes(p *plan.Plan) {
+	estimates := p.Estimates()
 	if len(estimates) == 0 {
 		return
 	}
@@ -31,18 +32,32 @@ func (g *generation) saySizes() {
 		}
 		fmt.Fprintln(g.out, strings.TrimRight(line, " "))
 	}
-	for _, a := range g.plan.Assumptions() {
+	for _, a := range p.Assumptions() {
 		fmt.Fprintln(g.out, g.style.Dim("  "+a))
 	}
 }
 
 // sayWhy says why the files are what they are.
 func (g *generation) sayWhy() error {
-	g.sayChoices(g.plan.Choices)
-	g.saySizes()
-	if err := g.sayInstructions(); err != nil {
-		return err
+	for _, p := range g.plans {
+		g.sayProgram(p)
+		g.sayChoices(p.Choices)
+		g.saySizes(p)
+		if err := g.sayInstructions(p); err != nil {
+			return err
+		}
 	}
 	g.sayNotes()
 	return nil
+}
+
+// sayProgram is the heading of what is said of one of several programs.
+func (g *generation) sayProgram(p *plan.Plan) {
+	if !p.Descriptor.Several() {
+		return
+	}
+	if p != g.plans[0] {
+		fmt.Fprintln(g.out)
+	}
+	fmt.Fprintf(g.out, "%s: %s\n", g.style.Bold(p.Name), g.show(p.Descriptor.PathOf("dockerfile")))
 }

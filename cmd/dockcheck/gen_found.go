@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/plan"
@@ -61,7 +62,7 @@ func (p *project) evidence(c plan.Choice) string {
 
 // sayNotes says what somebody should know before they build.
 func (p *project) sayNotes() {
-	for _, n := range p.plan.Notes {
+	for _, n := range p.notes() {
 		at := ""
 		if n.Place.File != "" {
 			n.Place.File = p.show(n.Place.File)
@@ -69,4 +70,17 @@ func (p *project) sayNotes() {
 		}
 		fmt.Fprintf(p.out, "%s %s%s\n", p.style.Info("note:"), at, n.Text)
 	}
+}
+
+// notes are those of all programs, each once.
+func (p *project) notes() []plan.Note {
+	var out []plan.Note
+	for _, one := range p.plans {
+		for _, n := range one.Notes {
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }

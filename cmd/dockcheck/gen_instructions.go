@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/emit"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/terminal"
 )
 
 // sayInstructions says why each instruction of the Dockerfile is there, which
 // decisions it follows, and what it reads; with its line, and its name for
 // [[patch]].
-func (g *generation) sayInstructions() error {
-	explanations, err := emit.Explain(g.plan, g.overrides)
+func (g *generation) sayInstructions(p *plan.Plan) error {
+	explanations, err := emit.Explain(p, g.overrides)
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate"
 	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/generate/emit"
+	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/internal/safefile"
 )
 
@@ -76,7 +78,7 @@ func (g *generation) sayWritten(files []safefile.File) {
 			unchanged++
 			continue
 		}
-		about := emit.About(g.plan, c.File)
+		about := emit.About(c.File)
 		if under != "" {
 			about += "; what was there is " + under
 		}
@@ -96,18 +98,27 @@ func (g *generation) sayNext() {
 	if g.found != nil && len(g.only) == 0 {
 		next = append(next, strings.TrimSuffix("dockcheck gen --only compose,workflow "+g.dir, " ."))
 	}
-	dir := g.dir
-	if name := g.descriptor.PathOf("dockerfile"); name != "Dockerfile" {
-		dir = "-f " + g.show(name) + " " + dir
-	}
 	switch kind := g.changes[0].Kind; kind {
 	case "compose":
 		file := "-f " + g.show(g.descriptor.PathOf(kind)) + " "
 		next = append(next, "docker compose "+strings.TrimPrefix(file, "-f compose.yaml ")+"up --build --wait")
 	default:
-		next = append(next, "docker build "+dir)
+		next = append(next, "docker build "+g.buildArguments(g.changes[0].Plans[0]))
 	}
 	fmt.Fprintf(g.out, "%s %s\n", g.style.Dim("next:"), strings.Join(next, " · "))
+}
+
+// buildArguments are those of docker build for a program.
+func (g *generation) buildArguments(p *plan.Plan) string {
+	name, dir := p.Descriptor.PathOf("dockerfile"), path.Clean(p.Descriptor.Dir)
+	arguments := g.dir
+	if dir != "." {
+		arguments = g.show(dir)
+	}
+	if name != path.Join(dir, "Dockerfile") {
+		arguments = "-f " + g.show(name) + " " + arguments
+	}
+	return arguments
 }
 
 // print writes the files to standard output.

@@ -51,7 +51,7 @@ func (i *initiation) sayJSON() error {
 	for _, c := range i.found.Choices {
 		f.Choices = append(f.Choices, choiceJSON{c.Key, c.Value, c.Source.String(), placeJSON{c.Place.File, c.Place.Line}, c.Why})
 	}
-	for _, n := range i.plan.Notes {
+	for _, n := range i.notes() {
 		f.Notes = append(f.Notes, noteJSON{placeJSON{n.Place.File, n.Place.Line}, n.Text})
 	}
 	return i.writeJSON(f)

@@ -35,9 +35,9 @@ type project struct {
 	settings   []byte // dockcheck.toml as it is, nil without one
 	described  []byte // dockcheck.toml as it will be, nil when it stays
 	descriptor *descriptor.Descriptor
-	overrides  fs.FS // templates of the project's own, nil for none
-	plan       *plan.Plan
-	found      *plan.Plan // what the project said while there was no dockcheck.toml
+	overrides  fs.FS        // templates of the project's own, nil for none
+	plans      []*plan.Plan // of the programs, in the order of dockcheck.toml
+	found      *plan.Plan   // what the project said while there was no dockcheck.toml
 }
 
 func openProject(s streams, c *cli.Context) (*project, error) {
@@ -139,12 +139,13 @@ func (p *project) decide(asked []string) error {
 	for _, kind := range asked {
 		p.descriptor.Ask(kind)
 	}
-	var err error
 	if p.found != nil {
-		p.plan, err = p.found.Again(p.descriptor)
-	} else {
-		p.plan, err = plan.New(p.descriptor, p.tree)
+		one, err := p.found.Again(p.descriptor)
+		p.plans = []*plan.Plan{one}
+		return err
 	}
+	var err error
+	p.plans, err = plan.All(p.descriptor, p.tree)
 	return err
 }
 
@@ -171,7 +172,7 @@ func (p *project) files() ([]emit.File, error) {
 			return nil, err
 		}
 	}
-	return emit.Files(p.plan, p.overrides)
+	return emit.Files(p.plans, p.overrides)
 }
 
 // put writes files of the project, all or none.

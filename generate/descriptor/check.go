@@ -43,8 +43,8 @@ func checkLanguage(d *Descriptor) error {
 // one.
 func (d *Descriptor) Only(lang, is string) error {
 	for _, other := range []string{"rust", "go", "static"} {
-		if other != lang && d.Given("", other) {
-			return d.Errorf("", other, "[%s] does nothing here: %s", other, is)
+		if own := d.Own(); other != lang && own.Has(other) {
+			return own.Errorf(other, "[%s] does nothing here: %s", other, is)
 		}
 	}
 	for _, key := range []struct{ name, lang string }{{"bin", "rust"}, {"main", "go"}} {
@@ -97,7 +97,7 @@ func (d *Descriptor) Health() (Health, error) {
 			return Health{Path: v}, nil
 		}
 	case map[string]any:
-		app, _ := d.table("app")
+		app, _ := d.table("app", "health")
 		t, _ := app.Table("health")
 		var cmd struct {
 			Cmd []string `toml:"cmd"`

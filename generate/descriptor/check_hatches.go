@@ -65,7 +65,7 @@ func plainPath(p string) string {
 }
 
 func checkSecrets(d *Descriptor) error {
-	build, _ := d.table("build")
+	build, _ := d.table("build", "secrets")
 	for i, s := range d.Build.Secrets {
 		e := build.Element("secrets", i)
 		if !isIdentifier(s.ID) {
@@ -82,7 +82,7 @@ func checkSecrets(d *Descriptor) error {
 // instruction shows when the Dockerfile is there.
 func checkHatches(d *Descriptor) error {
 	for i, in := range d.Inserts {
-		e := d.Root().Element("insert", i)
+		e := d.Own().Element("insert", i)
 		if in.At == "" {
 			return e.Errorf("at", "an insert needs a place: at = \"build:before-compile\"; dockcheck gen --anchors lists them")
 		}
@@ -92,7 +92,7 @@ func checkHatches(d *Descriptor) error {
 	}
 	for i, p := range d.Patches {
 		if !patchID.MatchString(p.ID) {
-			return d.Root().Element("patch", i).Errorf("id", "%q names no instruction: it takes a stage and a keyword, such as runtime:entrypoint or deps:run#2", p.ID)
+			return d.Own().Element("patch", i).Errorf("id", "%q names no instruction: it takes a stage and a keyword, such as runtime:entrypoint or deps:run#2", p.ID)
 		}
 	}
 	return nil
@@ -101,7 +101,7 @@ func checkHatches(d *Descriptor) error {
 var patchID = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]*:[a-z]+(#[1-9][0-9]*)?$`)
 
 func checkImages(d *Descriptor) error {
-	images, _ := d.table("images")
+	images, _ := d.table("images", "")
 	for _, ref := range keys(d.Images) {
 		if !digest.MatchString(d.Images[ref]) {
 			return images.Errorf(ref, "%q is no digest; it takes sha256: and 64 digits from 0 to f", d.Images[ref])

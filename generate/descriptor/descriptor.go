@@ -10,25 +10,30 @@ const Schema = 1
 // Descriptor is dockcheck.toml without [lint]: what a project says
 // about its image. The zero value of a key means that dockcheck finds it out.
 type Descriptor struct {
-	Schema    int               `toml:"schema" doc:"The version of this file's format: 1."`
-	Catalog   string            `toml:"catalog" doc:"The release of dockcheck's catalog that versions of base images come from, so that a newer dockcheck writes the same. Without it, the newest."`
-	Templates string            `toml:"templates" doc:"A directory of templates that take the place of dockcheck's own: rust/Dockerfile.tmpl."`
-	App       App               `toml:"app" doc:"The program that the image runs."`
-	Rust      Rust              `toml:"rust" doc:"How a Rust program is built."`
-	Go        Go                `toml:"go" doc:"How a Go program is built."`
-	Static    Static            `toml:"static" doc:"How a static site is served."`
-	Runtime   Runtime           `toml:"runtime" doc:"The image that ships."`
-	Build     Build             `toml:"build" doc:"What holds for the build in any language."`
-	Services  map[string]any    `toml:"services" doc:"Databases and the like that the program needs, by name: an image, or a table with image, database and url-env."`
-	Migrate   Migrate           `toml:"migrate" doc:"How the database's schema is brought up to date."`
-	Secrets   map[string]Secret `toml:"secrets" doc:"Secrets of the running program, by the name of their environment variable. They are never in the image."`
-	CI        CI                `toml:"ci" doc:"The workflow that tests, builds and pushes."`
-	Output    Output            `toml:"output" doc:"The files to write."`
-	Inserts   []Insert          `toml:"insert" doc:"Lines of your own at an anchor of the Dockerfile; dockcheck gen --anchors lists them."`
-	Patches   []Patch           `toml:"patch" doc:"Instructions of your own in place of generated ones."`
-	Images    map[string]string `toml:"images" doc:"Digests to pin images to, by their reference: \"debian:trixie-slim\" = \"sha256:...\"."`
+	Schema    int                `toml:"schema" doc:"The version of this file's format: 1."`
+	Catalog   string             `toml:"catalog" doc:"The release of dockcheck's catalog that versions of base images come from, so that a newer dockcheck writes the same. Without it, the newest."`
+	Templates string             `toml:"templates" doc:"A directory of templates that take the place of dockcheck's own: rust/Dockerfile.tmpl."`
+	App       App                `toml:"app" doc:"The program that the image runs."`
+	Apps      map[string]Program `toml:"apps" doc:"The programs, where there are several, by their names: a Dockerfile each, and one compose.yaml and one workflow for all. Each has the keys of [app], and what other tables say for it alone."`
+	Rust      Rust               `toml:"rust" doc:"How a Rust program is built."`
+	Go        Go                 `toml:"go" doc:"How a Go program is built."`
+	Static    Static             `toml:"static" doc:"How a static site is served."`
+	Runtime   Runtime            `toml:"runtime" doc:"The image that ships."`
+	Build     Build              `toml:"build" doc:"What holds for the build in any language."`
+	Services  map[string]any     `toml:"services" doc:"Databases and the like that the program needs, by name: an image, or a table with image, database and url-env."`
+	Migrate   Migrate            `toml:"migrate" doc:"How the database's schema is brought up to date."`
+	Secrets   map[string]Secret  `toml:"secrets" doc:"Secrets of the running program, by the name of their environment variable. They are never in the image."`
+	CI        CI                 `toml:"ci" doc:"The workflow that tests, builds and pushes."`
+	Output    Output             `toml:"output" doc:"The files to write."`
+	Inserts   []Insert           `toml:"insert" doc:"Lines of your own at an anchor of the Dockerfile; dockcheck gen --anchors lists them."`
+	Patches   []Patch            `toml:"patch" doc:"Instructions of your own in place of generated ones."`
+	Images    map[string]string  `toml:"images" doc:"Digests to pin images to, by their reference: \"debian:trixie-slim\" = \"sha256:...\"."`
 
-	file *settings.File // where its values stand; nil when it was not read from a file
+	Dir string // of the program, relative to the file; "." is beside it
+
+	asked   bool           // it was made of settings
+	program string         // of [apps]; "" for [app]
+	file    *settings.File // where its values stand; nil when it was not read from a file
 }
 
 // App is the program that the image runs.

@@ -86,14 +86,17 @@ func (d *Descriptor) Wanted() []string {
 // path is where a file goes.
 func (d *Descriptor) path(kind string) string {
 	dockerfile := cmp.Or(outputPath(d.Output.Dockerfile, "Dockerfile"), "Dockerfile")
+	if d.program != "" {
+		dockerfile = d.dockerfileOf()
+	}
 	switch kind {
 	case "dockerfile":
 		return dockerfile
 	case "dockerignore":
-		if dockerfile != "Dockerfile" { // BuildKit prefers it to .dockerignore, which may be another Dockerfile's
+		if dockerfile != "Dockerfile" && dockerfile != path.Join(d.Dir, "Dockerfile") { // BuildKit prefers it to .dockerignore, which may be another Dockerfile's
 			return dockerfile + ".dockerignore"
 		}
-		return ".dockerignore"
+		return path.Join(d.Dir, ".dockerignore")
 	case "compose":
 		return outputPath(d.Output.Compose, "compose.yaml")
 	case "workflow":
@@ -104,4 +107,16 @@ func (d *Descriptor) path(kind string) string {
 		return outputPath(d.Output.Bake, "docker-bake.hcl")
 	}
 	panic("no such file: " + kind)
+}
+
+// dockerfileOf is where the Dockerfile of one of several programs goes.
+func (d *Descriptor) dockerfileOf() string {
+	t, _ := d.own("app")
+	switch given := t.String("dockerfile"); {
+	case given != "":
+		return path.Clean(given)
+	case d.Dir != ".":
+		return path.Join(d.Dir, "Dockerfile")
+	}
+	return d.program + ".Dockerfile"
 }

@@ -18,12 +18,20 @@ func Read(path string, data []byte) (*Descriptor, error) {
 	if err := file.Root.DecodeOnly(d); err != nil {
 		return nil, err
 	}
+	if len(d.Apps) > 0 {
+		return d, checkApps(d)
+	}
+	return d, d.check()
+}
+
+// check holds the descriptor of a program to what must be, whatever the project is.
+func (d *Descriptor) check() error {
 	for _, check := range checks() {
 		if err := check(d); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return d, nil
+	return nil
 }
 
 // Describes reports whether a dockcheck.toml says anything to the generator: one
@@ -34,26 +42,38 @@ func (d *Descriptor) Describes() bool {
 	})
 }
 
+// Written reports whether somebody wrote a dockcheck.toml that describes the program.
+func (d *Descriptor) Written() bool { return d.Describes() && !d.asked }
+
 // Given reports whether a key is in the file: app.port.
 func (d *Descriptor) Given(table, name string) bool {
-	t, ok := d.table(table)
+	t, ok := d.table(table, name)
 	return ok && t.Has(name)
 }
 
-func (d *Descriptor) table(name string) (settings.Table, bool) {
+// table is the table that has a key: of several programs, the program's own one, or
+// the one for all. Where none has it, it is the one that the key belongs into.
+func (d *Descriptor) table(table, name string) (settings.Table, bool) {
 	if d.file == nil {
 		return settings.Table{}, false
 	}
-	if name == "" {
+	own, there := d.own(table)
+	if there && (own.Has(name) || table == "app") {
+		return own, true
+	}
+	if table == "" {
 		return d.file.Root, true
 	}
-	return d.file.Root.Table(name)
+	if shared, ok := d.file.Root.Table(table); ok {
+		return shared, true
+	}
+	return own, there
 }
 
 // Where is the file and the line that a key stands in; line 0 when the file does
 // not have its table.
 func (d *Descriptor) Where(table, name string) (file string, line int) {
-	t, ok := d.table(table)
+	t, ok := d.table(table, name)
 	if !ok {
 		return "dockcheck.toml", 0
 	}
@@ -63,7 +83,7 @@ func (d *Descriptor) Where(table, name string) (file string, line int) {
 // Errorf is an error about a key of the descriptor; table "" is the top of the
 // file.
 func (d *Descriptor) Errorf(table, name, format string, args ...any) error {
-	t, ok := d.table(table)
+	t, ok := d.table(table, name)
 	if !ok {
 		t, name = d.Root(), table
 	}

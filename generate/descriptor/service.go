@@ -11,7 +11,7 @@ type Service struct {
 
 // Service is an entry of [services].
 func (d *Descriptor) Service(name string) (Service, error) {
-	services, _ := d.table("services")
+	services, _ := d.table("services", name)
 	if !isIdentifier(name) {
 		return Service{}, services.KeyErrorf(name, "%q cannot be the name of a service: it takes letters, digits and - . _", name)
 	}

@@ -97,5 +97,8 @@ func ReadWithSets(path string, existing []byte, sets []Setting) (*Descriptor, er
 	if errors.As(err, &at) && at.Line > first && at.Line-first <= len(on) {
 		return nil, fmt.Errorf("--set %s: %s", on[at.Line-first-1], at.Message)
 	}
+	if d != nil {
+		d.asked = true
+	}
 	return d, err
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // About says in a few words what a file is.
-func About(p *plan.Plan, f File) string {
+func About(f File) string {
+	p := f.Plans[0]
 	switch f.Kind {
 	case "dockerfile":
 		text := count(len(parser.Parse(f.Path, f.Data).Stages), "stage")

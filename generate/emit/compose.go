@@ -8,22 +8,33 @@ import (
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate/catalog"
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/parser"
 )
 
-// composeView is a plan as the template of compose.yaml sees it.
+// composeView is what the template of compose.yaml sees.
 type composeView struct {
+	writer
+	Name     string // of the project; "" is that of its directory
+	Apps     []composeApp
+	Services []composeService
+}
+
+// composeApp is a program in compose.yaml.
+type composeApp struct {
 	writer
 	App          string // the service of the program
 	Context      string // of the build, seen from compose.yaml
-	Dockerfile   string // "" for the usual one
+	Dockerfile   string // seen from there; "" for the usual one
+	Host         int    // the port on this machine
+	Anchor       string // the end of the names of its anchors: "", -api
 	Job          *job
 	Environment  []catalog.Pair
 	AppSecrets   []secret
 	BuildSecrets []secret
 	AppVolumes   []catalog.Pair // name and directory
-	Services     []composeService
+	Needs        []composeService
 }
 
 // job is a container that runs once, before the program.
@@ -45,52 +56,100 @@ type composeService struct {
 	Command           []string
 	Environment       []catalog.Pair
 	Secret            string // the secret with its password
+	Variable          string // of .env, with the same
 	Port              int
 	Volume            *catalog.Pair
 	Health            []string
 	Starting          string
 }
 
-func (w writer) compose() ([]byte, error) {
-	text, err := w.render("compose/compose.yaml.tmpl", w.composeView())
+func (t together) compose() ([]byte, error) {
+	text, err := t.first().render("compose/compose.yaml.tmpl", t.composeView())
 	if err != nil {
 		return nil, err
 	}
-	return w.commented(text), nil
+	return t.first().commented(text), nil
 }
 
-func (w writer) composeView() composeView {
-	v := composeView{writer: w, App: w.app(), Context: ".", Job: w.job(), BuildSecrets: w.buildSecrets()}
-	for range strings.Count(w.Descriptor.PathOf("compose"), "/") {
-		v.Context = path.Join(v.Context, "..")
-	}
-	if name := w.Descriptor.PathOf("dockerfile"); name != "Dockerfile" {
-		v.Dockerfile = name
-	}
-	for _, s := range w.Services {
-		if s.URLEnv != "" {
-			v.Environment = append(v.Environment, catalog.Pair{Name: s.URLEnv, Value: s.URL(s.Name, password(s))})
+func (t together) composeView() composeView {
+	v := composeView{writer: t.first(), Name: t.first().Name}
+	ports := map[int]bool{}
+	for _, w := range t.writers {
+		a := w.composeApp()
+		if t.several() {
+			v.Name, a.Anchor = "", "-"+a.App
 		}
-		v.Services = append(v.Services, composed(s))
-	}
-	for _, name := range slices.Sorted(maps.Keys(w.Descriptor.Secrets)) {
-		s := secret{Name: kebab(name), File: relative(w.Descriptor.Secrets[name].File, v.Context)}
-		if s.File == "" {
-			v.Environment = append(v.Environment, catalog.Pair{Name: name, Value: required(name)})
-			continue
+		for a.Host = w.Runtime.Port; ports[a.Host]; a.Host++ { // somebody else has it
 		}
-		v.Environment = append(v.Environment, catalog.Pair{Name: name + "_FILE", Value: "/run/secrets/" + s.Name})
-		v.AppSecrets = append(v.AppSecrets, s)
-	}
-	for _, dir := range w.Runtime.Writable {
-		v.AppVolumes = append(v.AppVolumes, catalog.Pair{Name: w.Name + strings.ReplaceAll(dir, "/", "-"), Value: dir})
+		ports[a.Host] = a.Host != 0
+		v.Apps = append(v.Apps, a)
+		for _, s := range a.Needs {
+			if !slices.ContainsFunc(v.Services, func(o composeService) bool { return o.Name == s.Name }) {
+				v.Services = append(v.Services, s)
+			}
+		}
 	}
 	return v
+}
+
+func (w writer) composeApp() composeApp {
+	up := strings.Repeat("../", strings.Count(w.Descriptor.PathOf("compose"), "/"))
+	a := composeApp{writer: w, App: w.app(), Context: path.Join(up, w.Descriptor.Dir), Job: w.job(), BuildSecrets: w.buildSecrets(), Dockerfile: w.inContext()}
+	a.Context = cmp.Or(a.Context, ".")
+	for _, s := range w.Services {
+		if s.URLEnv != "" {
+			a.Environment = append(a.Environment, catalog.Pair{Name: s.URLEnv, Value: s.URL(s.Name, password(s))})
+		}
+		a.Needs = append(a.Needs, composed(s))
+	}
+	own, _ := w.Descriptor.Own().Table("secrets")
+	for _, name := range slices.Sorted(maps.Keys(w.secrets())) {
+		s := secret{Name: kebab(name), File: relative(w.secrets()[name].File, cmp.Or(path.Clean(up), "."))}
+		if s.File == "" {
+			a.Environment = append(a.Environment, catalog.Pair{Name: name, Value: required(name)})
+			continue
+		}
+		if w.Descriptor.Several() && own.Has(name) {
+			s.Name = w.Name + "-" + s.Name // another program may have another file
+		}
+		a.Environment = append(a.Environment, catalog.Pair{Name: name + "_FILE", Value: "/run/secrets/" + s.Name})
+		a.AppSecrets = append(a.AppSecrets, s)
+	}
+	for _, dir := range w.Runtime.Writable {
+		a.AppVolumes = append(a.AppVolumes, catalog.Pair{Name: w.Name + strings.ReplaceAll(dir, "/", "-"), Value: dir})
+	}
+	return a
+}
+
+// secrets are those of the running program. A web server reads none.
+func (w writer) secrets() map[string]descriptor.Secret {
+	if w.Static != nil {
+		return nil
+	}
+	return w.Descriptor.Secrets
+}
+
+// inContext is the Dockerfile seen from the build context, "" for the usual one.
+func (w writer) inContext() string {
+	name, dir := w.Descriptor.PathOf("dockerfile"), path.Clean(w.Descriptor.Dir)
+	for ; dir != "." && !strings.HasPrefix(name, dir+"/"); dir = path.Dir(dir) {
+		name = "../" + name
+	}
+	if dir != "." {
+		name = strings.TrimPrefix(name, dir+"/")
+	}
+	if name == "Dockerfile" {
+		return ""
+	}
+	return name
 }
 
 // app is the name of the program's service.
 func (w writer) app() string {
 	if slices.ContainsFunc(w.Services, func(s plan.Service) bool { return s.Name == w.Name }) || w.Name == "migrate" {
+		if w.Descriptor.Several() {
+			return w.Name + "-app"
+		}
 		return "app"
 	}
 	return w.Name
@@ -101,7 +160,11 @@ func (w writer) job() *job {
 	if w.Descriptor.Migrate.Run != "job" {
 		return nil
 	}
-	return &job{Name: "migrate", Command: w.Descriptor.Migrate.Cmd}
+	name := "migrate"
+	if w.Descriptor.Several() {
+		name = w.Name + "-migrate"
+	}
+	return &job{Name: name, Command: w.Descriptor.Migrate.Cmd}
 }
 
 // buildSecrets are the secrets of the build, with where compose takes them from.
@@ -122,8 +185,10 @@ func (s secret) Variable() string { return cmp.Or(s.Env, strings.ToUpper(snake(s
 // Volumes are all that compose keeps.
 func (v composeView) Volumes() []string {
 	var out []string
-	for _, p := range v.AppVolumes {
-		out = append(out, p.Name)
+	for _, a := range v.Apps {
+		for _, p := range a.AppVolumes {
+			out = append(out, p.Name)
+		}
 	}
 	for _, s := range v.Services {
 		if s.Volume != nil {
@@ -135,10 +200,20 @@ func (v composeView) Volumes() []string {
 
 // TopSecrets are all secrets, each once.
 func (v composeView) TopSecrets() []secret {
-	out := slices.Concat(v.BuildSecrets, v.AppSecrets)
-	for i, s := range v.Services {
+	var out []secret
+	add := func(s secret) {
+		if !slices.ContainsFunc(out, func(o secret) bool { return o.Name == s.Name }) {
+			out = append(out, s)
+		}
+	}
+	for _, a := range v.Apps {
+		for _, s := range slices.Concat(a.BuildSecrets, a.AppSecrets) {
+			add(s)
+		}
+	}
+	for _, s := range v.Services {
 		if s.Secret != "" {
-			out = append(out, secret{Name: s.Secret, Env: v.Plan.Services[i].Variable()})
+			add(secret{Name: s.Secret, Env: s.Variable})
 		}
 	}
 	return out
@@ -149,7 +224,7 @@ func composed(s plan.Service) composeService {
 	k := s.Known()
 	out := composeService{
 		Name: s.Name, Kind: s.Kind, Image: s.Image, Command: k.Command, Port: k.Port,
-		Environment: s.Environment(password(s)), Health: s.Health(), Starting: k.Starting,
+		Environment: s.Environment(password(s)), Health: s.Health(), Starting: k.Starting, Variable: s.Variable(),
 	}
 	switch {
 	case k.Secret != "":

@@ -39,7 +39,7 @@ func service() *plan.Plan {
 // The plainest case says the same everywhere: the lint, which the matrix test
 // does not read, and the files beside it.
 func TestFiles(t *testing.T) {
-	files, err := Files(service(), nil)
+	files, err := Files([]*plan.Plan{service()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

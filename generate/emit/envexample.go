@@ -9,15 +9,38 @@ import (
 type envVariable struct{ Name, Value, Why string }
 
 // envExample lists what compose takes from .env.
-func (w writer) envExample() ([]byte, error) {
+func (t together) envExample() ([]byte, error) {
+	var vars []envVariable
+	add := func(v envVariable) {
+		if !slices.ContainsFunc(vars, func(o envVariable) bool { return o.Name == v.Name }) {
+			vars = append(vars, v)
+		}
+	}
+	for _, w := range t.writers {
+		for _, v := range w.variables() {
+			add(v)
+		}
+	}
+	if len(vars) == 0 {
+		return []byte("# Nothing has to be set.\n"), nil
+	}
+	text, err := t.first().render("env/env.example.tmpl", vars)
+	if err != nil {
+		return nil, err
+	}
+	return t.first().commented(text), nil
+}
+
+// variables are those that compose takes from .env for a program.
+func (w writer) variables() []envVariable {
 	var vars []envVariable
 	for _, s := range w.Services {
 		if k := s.Known(); k.Secret != "" || k.Passes != "" {
 			vars = append(vars, envVariable{Name: s.Variable(), Why: "The password of " + s.Name + ": letters and digits, because it becomes part of an address."})
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(w.Descriptor.Secrets)) {
-		if w.Descriptor.Secrets[name].File == "" {
+	for _, name := range slices.Sorted(maps.Keys(w.secrets())) {
+		if w.secrets()[name].File == "" {
 			vars = append(vars, envVariable{Name: name})
 		}
 	}
@@ -26,12 +49,5 @@ func (w writer) envExample() ([]byte, error) {
 			vars = append(vars, envVariable{Name: s.Env, Why: "Only for the build; the image does not get it."})
 		}
 	}
-	if len(vars) == 0 {
-		return []byte("# Nothing has to be set.\n"), nil
-	}
-	text, err := w.render("env/env.example.tmpl", vars)
-	if err != nil {
-		return nil, err
-	}
-	return w.commented(text), nil
+	return vars
 }

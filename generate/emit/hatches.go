@@ -14,7 +14,7 @@ func (s *sheet) inserts() ([]change, error) {
 	var out []change
 	at := map[string]int{} // the change of an anchor: several inserts may have the same
 	for i, in := range s.plan.Descriptor.Inserts {
-		e := s.plan.Descriptor.Root().Element("insert", i)
+		e := s.plan.Descriptor.Own().Element("insert", i)
 		about := func(format string, args ...any) error { return e.Errorf("at", format, args...) }
 		place, ok := places[in.At]
 		if !ok {
@@ -47,7 +47,7 @@ func insertedLines(in descriptor.Insert) string {
 func (s *sheet) patches() ([]change, error) {
 	var out []change
 	for i, p := range s.plan.Descriptor.Patches {
-		e := s.plan.Descriptor.Root().Element("patch", i)
+		e := s.plan.Descriptor.Own().Element("patch", i)
 		about := func(format string, args ...any) error { return e.Errorf("id", format, args...) }
 		in := s.instruction(p.ID)
 		if in == nil {

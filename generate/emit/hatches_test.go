@@ -20,7 +20,7 @@ func written(t *testing.T, toml string, overrides fstest.MapFS) (string, error) 
 	p := service()
 	p.Descriptor = d
 	p.Comments = cmp.Or(d.Output.Comments, p.Comments)
-	files, err := Files(p, overrides)
+	files, err := Files([]*plan.Plan{p}, overrides)
 	if err != nil {
 		return "", err
 	}
@@ -60,7 +60,7 @@ func TestHatches(t *testing.T) {
 }
 
 func TestOverrides(t *testing.T) {
-	got, err := written(t, "", fstest.MapFS{"shared/artifact.tmpl": {Data: []byte("FROM scratch AS artifact\nCOPY --from=build /out/{{.}} /bin/\n")}})
+	got, err := written(t, "", fstest.MapFS{"shared/artifact.tmpl": {Data: []byte("FROM scratch AS artifact\nCOPY --from=build /out/{{.Program}} /bin/\n")}})
 	if err != nil || !strings.Contains(got, "COPY --from=build /out/my-app /bin/\n") {
 		t.Errorf("error %v in\n%s", err, got)
 	}
@@ -84,7 +84,7 @@ func TestExplain(t *testing.T) {
 	}
 	p.Descriptor, p.Cache, p.Secrets = d, "both", []descriptor.BuildSecret{{ID: "token", Env: "CARGO_TOKEN"}}
 	p.Choices = []plan.Choice{{Key: "app.bin", Value: "my-app"}}
-	files, err := Files(p, nil)
+	files, err := Files([]*plan.Plan{p}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

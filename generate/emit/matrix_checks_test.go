@@ -198,7 +198,7 @@ func composeLoads(p *plan.Plan, _ fstest.MapFS, files map[string]File) []string 
 	}
 	var out []string
 	app := project.Services[writer{Plan: p}.app()]
-	if app.Build == nil || app.Build.Context != "/project" || app.Build.Target != "runtime" {
+	if app.Build == nil || app.Build.Context != path.Join("/project", p.Descriptor.Dir) || app.Build.Target != "runtime" {
 		out = append(out, fmt.Sprintf("compose: it builds %+v", app.Build))
 	}
 	if (app.HealthCheck == nil) != (p.Runtime.Health.Command == nil) {

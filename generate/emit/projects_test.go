@@ -2,6 +2,7 @@ package emit
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,6 +38,13 @@ func projects(t *testing.T) map[string]fstest.MapFS {
 	for _, name := range []string{"shop", "greeter"} {
 		out[name] = readTree(t, os.DirFS("../../testdata/e2e/"+name))
 	}
+	several := maps.Clone(out["rust-two"])
+	for dir, name := range map[string]string{"services/shop": "shop", "services/greeter": "greeter", "web": "static-site"} {
+		for file, data := range out[name] {
+			several[dir+"/"+file] = data
+		}
+	}
+	out["several"] = several
 	return out
 }
 
@@ -57,24 +65,34 @@ func readTree(t *testing.T, tree fs.FS) fstest.MapFS {
 	return out
 }
 
-// generated are the files of a project with a dockcheck.toml, by their kinds.
-func generated(t *testing.T, project fs.FS, toml string) (map[string]File, *plan.Plan, error) {
+// generatedAll are the plans and the files of a project with a dockcheck.toml.
+func generatedAll(t *testing.T, project fs.FS, toml string) ([]*plan.Plan, []File, error) {
 	t.Helper()
 	d, err := descriptor.Read("dockcheck.toml", []byte(toml))
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := plan.New(d, project)
+	plans, err := plan.All(d, project)
 	if err != nil {
 		return nil, nil, err
 	}
-	files, err := Files(p, nil)
+	files, err := Files(plans, nil)
 	if err != nil {
 		t.Fatalf("%s\n%s", err, toml)
+	}
+	return plans, files, nil
+}
+
+// generated are the files of a project with one program, by their kinds.
+func generated(t *testing.T, project fs.FS, toml string) (map[string]File, *plan.Plan, error) {
+	t.Helper()
+	plans, files, err := generatedAll(t, project, toml)
+	if err != nil {
+		return nil, nil, err
 	}
 	out := map[string]File{}
 	for _, f := range files {
 		out[f.Kind] = f
 	}
-	return out, p, nil
+	return out, plans[0], nil
 }

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -21,6 +22,25 @@ func (w writer) sheet() (*sheet, error) {
 	}
 	return newSheet(w, name, text)
 }
+
+// Program is the file name of what is built.
+func (v view) Program() string {
+	if v.Go != nil {
+		return v.GoProgram()
+	}
+	return v.Rust.Bin
+}
+
+// FileFlag is how docker build is told of the Dockerfile, "" for the usual one.
+func (v view) FileFlag() string {
+	if name := v.Descriptor.PathOf("dockerfile"); name != path.Join(v.ContextDir(), "Dockerfile") {
+		return "-f " + name + " "
+	}
+	return ""
+}
+
+// ContextDir is the build context.
+func (v view) ContextDir() string { return cmp.Or(v.Descriptor.Dir, ".") }
 
 // copied is a COPY from the build context.
 type copied struct {

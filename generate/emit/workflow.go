@@ -11,20 +11,38 @@ import (
 	"github.com/dockcheck/dockcheck/generate/plan"
 )
 
-// workflowView is a plan as the template of the workflow sees it.
+// workflowView is what the template of the workflow sees.
 type workflowView struct {
 	writer
-	Dockerfile   string // "" for the usual one
-	Image        string
-	RegistryHost string // "" is Docker Hub
-	Job          *job
-	BuildSecrets []secret
-	Services     []workflowService
-	TestEnv      []catalog.Pair
-	SmokeEnv     []catalog.Pair
-	Prepare      []catalog.Pair // steps before the tests: name and command
-	Tests        []string
-	TestPackages []string
+	Several       bool // programs
+	Apps          []workflowApp
+	RegistryHost  string // "" is Docker Hub
+	BuildSecrets  []secret
+	Services      []workflowService
+	RustToolchain string // "" for no program in Rust
+	GoToolchain   string
+	TestEnv       []catalog.Pair
+	SmokeEnv      []catalog.Pair
+	Prepare       []step // before the tests
+	Tests         []step
+	TestPackages  []string
+}
+
+// workflowApp is a program in the workflow.
+type workflowApp struct {
+	writer
+	Context    string
+	Dockerfile string // seen from the top of the repository; "" for the usual one there
+	Image      string
+	Job        *job
+	SmokeEnv   []catalog.Pair
+}
+
+// step is a command of the workflow.
+type step struct {
+	Name string
+	Run  string
+	Dir  string // "" is the top of the repository
 }
 
 // workflowService is a database or the like beside a job.
@@ -35,51 +53,68 @@ type workflowService struct {
 	HealthCommand string
 }
 
-func (w writer) workflow() ([]byte, error) {
-	text, err := w.render("workflow/container.yml.tmpl", w.workflowView())
+func (t together) workflow() ([]byte, error) {
+	text, err := t.first().render("workflow/container.yml.tmpl", t.workflowView())
 	if err != nil {
 		return nil, err
 	}
-	return w.commented(text), nil
+	return t.first().commented(text), nil
 }
 
-func (w writer) workflowView() workflowView {
-	v := workflowView{
-		writer: w, Image: cmp.Or(w.Descriptor.CI.Registry, "ghcr.io/${{ github.repository }}"),
-		Job: w.job(), BuildSecrets: w.buildSecrets(), Tests: w.tests(), Prepare: w.prepare(), TestPackages: w.testPackages(),
+func (t together) workflowView() workflowView {
+	v := workflowView{writer: t.first(), Several: t.several()}
+	for _, w := range t.writers {
+		a := w.workflowApp()
+		v.Apps = append(v.Apps, a)
+		v.SmokeEnv = add(v.SmokeEnv, a.SmokeEnv...)
+		v.BuildSecrets = add(v.BuildSecrets, w.buildSecrets()...)
+		v.TestPackages = add(v.TestPackages, w.testPackages()...)
+		v.Tests, v.Prepare = add(v.Tests, w.tests()...), add(v.Prepare, w.prepare()...)
+		for _, s := range w.Services {
+			if !slices.ContainsFunc(v.Services, func(o workflowService) bool { return o.Name == s.Name }) {
+				v.Services = append(v.Services, besideJob(s))
+			}
+		}
+		switch {
+		case w.Rust != nil:
+			v.RustToolchain = cmp.Or(v.RustToolchain, w.Toolchain)
+		case w.Go != nil:
+			v.GoToolchain = cmp.Or(v.GoToolchain, w.Toolchain)
+		}
 	}
-	if host, _, ok := strings.Cut(v.Image, "/"); ok && strings.ContainsAny(host, ".:") {
+	for _, w := range t.writers {
+		v.TestEnv = add(v.TestEnv, w.testEnv()...)
+	}
+	if host, _, ok := strings.Cut(v.Apps[0].Image, "/"); ok && strings.ContainsAny(host, ".:") {
 		v.RegistryHost = host
 	}
-	if name := w.Descriptor.PathOf("dockerfile"); name != "Dockerfile" {
-		v.Dockerfile = name
-	}
-	if w.Rust != nil {
-		v.TestEnv = append(v.TestEnv, catalog.Pair{Name: "RUSTUP_TOOLCHAIN", Value: w.Toolchain})
-	}
-	if w.Go != nil && len(w.Go.Private) > 0 {
-		v.TestEnv = append(v.TestEnv, catalog.Pair{Name: "GOPRIVATE", Value: strings.Join(w.Go.Private, ",")})
-	}
-	for _, s := range v.BuildSecrets {
-		if s.Env != "" {
-			v.TestEnv = append(v.TestEnv, catalog.Pair{Name: s.Env, Value: "${{ secrets." + s.Env + " }}"})
+	return v
+}
+
+// add appends to a list what it does not have.
+func add[T comparable](list []T, items ...T) []T {
+	for _, item := range items {
+		if !slices.Contains(list, item) {
+			list = append(list, item)
 		}
+	}
+	return list
+}
+
+func (w writer) workflowApp() workflowApp {
+	a := workflowApp{writer: w, Context: cmp.Or(w.Descriptor.Dir, "."), Image: w.image("ghcr.io/${{ github.repository }}"), Job: w.job()}
+	if name := w.Descriptor.PathOf("dockerfile"); name != path.Join(a.Context, "Dockerfile") || a.Context != "." {
+		a.Dockerfile = name
 	}
 	for _, s := range w.Services {
-		v.Services = append(v.Services, besideJob(s))
-		if s.URLEnv == "" {
-			continue
-		}
-		address := catalog.Pair{Name: s.URLEnv, Value: s.URL("localhost", testPassword)}
-		v.TestEnv, v.SmokeEnv = append(v.TestEnv, address), append(v.SmokeEnv, address)
-		if w.Sqlx != "" && s.URLEnv != "DATABASE_URL" && s.Database != "" {
-			v.TestEnv = append(v.TestEnv, catalog.Pair{Name: "DATABASE_URL", Value: address.Value}) // what sqlx reads
+		if s.URLEnv != "" {
+			a.SmokeEnv = append(a.SmokeEnv, catalog.Pair{Name: s.URLEnv, Value: s.URL("localhost", testPassword)})
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(w.Descriptor.Secrets)) {
-		v.SmokeEnv = append(v.SmokeEnv, catalog.Pair{Name: name, Value: "only-for-the-smoke-test-of-the-container"})
+	for _, name := range slices.Sorted(maps.Keys(w.secrets())) {
+		a.SmokeEnv = append(a.SmokeEnv, catalog.Pair{Name: name, Value: "only-for-the-smoke-test-of-the-container"})
 	}
-	return v
+	return a
 }
 
 // testPassword is that of databases that live as long as a job.
@@ -97,74 +132,6 @@ func besideJob(s plan.Service) workflowService {
 	return out
 }
 
-// tests are the commands that test.
-func (w writer) tests() []string {
-	if w.Descriptor.Given("ci", "test") {
-		return w.Descriptor.CI.Test
-	}
-	switch {
-	case w.Rust != nil && strings.Contains(strings.Join(w.Rust.Flags, " "), "--package"):
-		return []string{"cargo test --locked --workspace"}
-	case w.Rust != nil:
-		return []string{"cargo test --locked"}
-	case w.Go != nil:
-		var modules []string
-		for _, m := range w.Go.Manifests {
-			if path.Base(m) == "go.mod" {
-				modules = append(modules, strings.TrimPrefix("./"+path.Dir(m), "./.")+"/...")
-			}
-		}
-		for i, m := range modules {
-			if m == "/..." {
-				modules[i] = "./..."
-			}
-		}
-		all := strings.Join(modules, " ")
-		return []string{"go vet " + all, "go test " + all}
-	}
-	return nil
-}
-
-// prepare are the steps that tests of a program with sqlx need: the schema, and
-// queries that are still what .sqlx has.
-func (w writer) prepare() []catalog.Pair {
-	i := slices.IndexFunc(w.Services, func(s plan.Service) bool { return s.Kind == "postgres" || s.Kind == "mysql" || s.Kind == "mariadb" })
-	if w.Rust == nil || w.Sqlx == "" || i < 0 {
-		return nil
-	}
-	driver := strings.Replace(w.Services[i].Kind, "mariadb", "mysql", 1)
-	out := []catalog.Pair{{Name: "Install sqlx-cli", Value: "cargo install sqlx-cli --version " + w.Sqlx + " --locked --no-default-features --features rustls," + driver}}
-	if dir := w.Migrates.Dir; dir != "" {
-		out = append(out, catalog.Pair{Name: "Bring the schema up to date", Value: "cargo sqlx migrate run --source " + shellWord(dir)})
-	}
-	if slices.Contains(w.Rust.Env, catalog.Pair{Name: "SQLX_OFFLINE", Value: "true"}) {
-		command := "cargo sqlx prepare --check"
-		if slices.Contains(w.Rust.Flags, "--package") {
-			command += " --workspace"
-		}
-		out = append(out, catalog.Pair{Name: "Check that .sqlx is up to date", Value: command})
-	}
-	return out
-}
-
-// testPackages are the packages of the system that tests are compiled with, where
-// they have the names of Debian, which Ubuntu shares.
-func (w writer) testPackages() []string {
-	ref, packages := "", []string(nil)
-	switch {
-	case w.Rust != nil:
-		ref, packages = w.Rust.Image, w.Rust.Packages
-	case w.Go != nil:
-		ref, packages = w.Go.Image, w.Go.Packages
-	}
-	if len(packages) == 0 || packageManager(ref) != "apt" {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(packages), func(name string) bool {
-		return name == "ca-certificates" || name == "tzdata" || strings.Contains(name, ":") || strings.HasPrefix(name, "musl")
-	})
-}
-
 // Needs is what has to be right before the image is pushed.
 func (v workflowView) Needs() string {
 	if len(v.Tests) > 0 {
@@ -177,23 +144,61 @@ func (v workflowView) Needs() string {
 func (v workflowView) GitHubRegistry() bool { return v.RegistryHost == "ghcr.io" }
 
 // Reproducible reports whether the build takes the time of the commit.
-func (v workflowView) Reproducible() bool { return v.Descriptor.Build.Reproducible }
+func (v workflowView) Reproducible() bool {
+	return slices.ContainsFunc(v.Apps, func(a workflowApp) bool { return a.Descriptor.Build.Reproducible })
+}
 
 // Attests reports whether something is attested of the image.
 func (v workflowView) Attests(what string) bool { return v.attests(what) }
 
-// Emulates reports whether a step of the build runs on another platform.
+// Emulates reports whether a step of a build runs on another platform.
 func (v workflowView) Emulates() bool {
-	others := slices.ContainsFunc(v.Platforms, func(p string) bool { return p != "linux/amd64" })
-	runs := len(v.Runtime.Packages) > 0 || v.Runtime.Account || view{v.writer}.MakesWritable()
-	compiles := v.Language != "static" && view{v.writer}.BuildPlatform() == ""
-	return others && (runs || compiles)
+	return slices.ContainsFunc(v.Apps, func(a workflowApp) bool {
+		others := slices.ContainsFunc(a.Platforms, func(p string) bool { return p != "linux/amd64" })
+		runs := len(a.Runtime.Packages) > 0 || a.Runtime.Account || view{a.writer}.MakesWritable()
+		compiles := a.Language != "static" && view{a.writer}.BuildPlatform() == ""
+		return others && (runs || compiles)
+	})
+}
+
+// ForOthers reports whether an image is for other platforms than the runner's.
+func (v workflowView) ForOthers() bool {
+	return slices.ContainsFunc(v.Apps, func(a workflowApp) bool { return len(a.Platforms) > 0 })
+}
+
+// Jobs reports whether a program has a job that runs before it.
+func (v workflowView) Jobs() bool {
+	return slices.ContainsFunc(v.Apps, func(a workflowApp) bool { return a.Job != nil })
+}
+
+// Migrate is how docker run runs the job: its entrypoint, the image, its arguments.
+func (a workflowApp) Migrate() string {
+	words := []string{a.Job.Command[0], "smoke-test"}
+	for _, w := range a.Job.Command[1:] {
+		words = append(words, shellWord(w))
+	}
+	return strings.Join(words, " ")
+}
+
+// RunFlags are those of docker run that the program needs.
+func (a workflowApp) RunFlags() string {
+	var out []string
+	if a.Runtime.Init != "" {
+		out = append(out, "--init")
+	}
+	for _, dir := range a.Runtime.Writable {
+		out = append(out, "--volume "+dir)
+	}
+	for _, p := range a.SmokeEnv {
+		out = append(out, "--env "+p.Name)
+	}
+	return strings.Join(out, " ")
 }
 
 // SmokeFlags pass the environment on.
-func (v workflowView) SmokeFlags() string {
+func (a workflowApp) SmokeFlags() string {
 	var out []string
-	for _, p := range v.SmokeEnv {
+	for _, p := range a.SmokeEnv {
 		out = append(out, "--env "+p.Name+" ")
 	}
 	return strings.Join(out, "")
@@ -209,11 +214,48 @@ func (v workflowView) BuildArgValues() []catalog.Pair {
 		"URL":      "${{ github.server_url }}/${{ github.repository }}",
 	}
 	var out []catalog.Pair
-	for _, a := range v.Runtime.Args {
-		name, _, _ := strings.Cut(a, "=")
-		if value, ok := values[name]; ok {
-			out = append(out, catalog.Pair{Name: name, Value: value})
+	for _, a := range v.Apps {
+		for _, arg := range a.Runtime.Args {
+			name, _, _ := strings.Cut(arg, "=")
+			if value, ok := values[name]; ok {
+				out = add(out, catalog.Pair{Name: name, Value: value})
+			}
 		}
+	}
+	return out
+}
+
+// PushedImage is where the images are pushed to.
+func (v workflowView) PushedImage() string {
+	if v.Several {
+		return cmp.Or(v.Descriptor.CI.Registry, "ghcr.io/${{ github.repository }}") + "/${{ matrix.app }}"
+	}
+	return v.Apps[0].Image
+}
+
+// RustDirs are the directories that rust-cache is told of: none when the only one is
+// the top of the repository.
+func (v workflowView) RustDirs() []string {
+	var out []string
+	for _, a := range v.Apps {
+		if a.Rust != nil {
+			out = add(out, a.Context)
+		}
+	}
+	return slices.DeleteFunc(out, func(dir string) bool { return dir == "." && len(out) == 1 })
+}
+
+// GoSums are the same for the cache of setup-go.
+func (v workflowView) GoSums() []string {
+	var out []string
+	top := true
+	for _, a := range v.Apps {
+		if a.Go != nil {
+			out, top = add(out, path.Join(a.Context, "go.sum")), top && a.Context == "."
+		}
+	}
+	if top {
+		return nil
 	}
 	return out
 }

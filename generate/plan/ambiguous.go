@@ -13,6 +13,7 @@ type AmbiguousError struct {
 	Key        string // of dockcheck.toml: app.bin
 	What       string // binaries
 	Candidates []Candidate
+	Written    bool // there is a dockcheck.toml to write the answer into
 }
 
 // Candidate is one of several answers.
@@ -25,13 +26,20 @@ type Candidate struct {
 // Error names the key to set, and what it may be set to.
 func (e *AmbiguousError) Error() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: there are %d %s, and nothing says which one is meant; choose with one of", e.Candidates[0].Place, len(e.Candidates), e.What)
+	fmt.Fprintf(&b, "%s: there are %d %s, and nothing says which one is meant; ", e.Candidates[0].Place, len(e.Candidates), e.What)
+	before, after := "  --set "+e.Key+"=", ""
+	if e.Written {
+		b.WriteString("write one of these into dockcheck.toml")
+		before, after = "  "+e.Key+" = \"", "\""
+	} else {
+		b.WriteString("choose with one of")
+	}
 	width := 0
 	for _, c := range e.Candidates {
-		width = max(width, len(c.Value))
+		width = max(width, len(c.Value+after))
 	}
 	for _, c := range e.Candidates {
-		fmt.Fprintf(&b, "\n  --set %s=%-*s  %s", e.Key, width, c.Value, c.Place)
+		fmt.Fprintf(&b, "\n%s%-*s  %s", before, width, c.Value+after, c.Place)
 		if c.Why != "" {
 			fmt.Fprintf(&b, " (%s)", c.Why)
 		}

@@ -16,7 +16,7 @@ func (p *planner) language() error {
 	ours := p.found.Supported()
 	switch {
 	case len(ours) > 1:
-		err := &AmbiguousError{Key: "app.lang", What: "languages"}
+		err := &AmbiguousError{Key: p.d.Key("app", "lang"), Written: p.d.Written(), What: "languages"}
 		for _, l := range ours {
 			err.Candidates = append(err.Candidates, Candidate{Value: l.Name, Place: l.Place})
 		}
@@ -78,6 +78,9 @@ func (p *planner) noLanguage() error {
 	}
 	if below := p.found.Below(); len(below) > 0 {
 		dir := path.Dir(below[0].File)
+		if p.d.Several() {
+			return p.d.Errorf("app", "dir", "there is no Cargo.toml, go.mod or index.html here, but there is %s; write dir = %q", path.Join(p.d.Dir, below[0].File), path.Join(p.d.Dir, dir))
+		}
 		return detect.Errorf(detect.Place{}, "there is no Cargo.toml, go.mod or index.html here, but there is %s; run dockcheck gen %s", below[0], dir)
 	}
 	return detect.Errorf(detect.Place{}, "there is no Cargo.toml, go.mod or index.html here, so that nothing says what to build; dockcheck writes Dockerfiles for Rust, Go and static sites")

@@ -68,7 +68,9 @@ func (p *planner) common() error {
 		im.UID = d.Runtime.UID
 	}
 	im.Env = append(im.Env, pairs(d.Runtime.Env)...)
-	im.Writable = d.Runtime.Writable
+	if p.plan.Static == nil {
+		im.Writable = d.Runtime.Writable
+	}
 	im.Labels = append([]catalog.Pair{{Name: "org.opencontainers.image.title", Value: p.plan.Name}}, im.Labels...)
 	if im.From != "scratch" {
 		im.Labels = append(im.Labels, catalog.Pair{Name: "org.opencontainers.image.base.name", Value: im.From})

@@ -61,6 +61,9 @@ func newServices(d *descriptor.Descriptor, c catalog.Catalog, app string, needs 
 
 // services decides what compose and the workflow start beside the program.
 func (p *planner) services() error {
+	if p.plan.Static != nil && p.d.Several() {
+		return nil // they are for the other programs
+	}
 	services, err := newServices(p.d, p.catalog, p.plan.Name, p.plan.Needs)
 	p.plan.Services = services
 	for _, s := range services {

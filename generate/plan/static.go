@@ -53,7 +53,7 @@ func (p *planner) siteDir(site *StaticSite) error {
 	case len(dirs) == 0:
 		return p.d.Errorf("app", "lang", "there is no index.html here, nor in public, dist or site; write static.dir = \"DIR\" into dockcheck.toml")
 	case len(dirs) > 1:
-		err := &AmbiguousError{Key: "static.dir", What: "directories with an index.html"}
+		err := &AmbiguousError{Key: p.d.Key("static", "dir"), Written: p.d.Written(), What: "directories with an index.html"}
 		for _, dir := range dirs {
 			err.Candidates = append(err.Candidates, Candidate{Value: dir.Path, Place: dir.Place})
 		}
@@ -107,7 +107,7 @@ func (p *planner) onlyServes() error {
 		"build.secrets", "build.cache", "build.reproducible", "migrate.run", "migrate.cmd",
 	} {
 		table, name, _ := strings.Cut(key, ".")
-		if p.d.Given(table, name) {
+		if p.d.GivenAlone(table, name) {
 			return p.d.Errorf(table, name, "%s does nothing for a static site: its files are served as they are; remove it", key)
 		}
 	}

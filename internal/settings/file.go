@@ -20,7 +20,7 @@ import (
 func Tables() []string {
 	return []string{
 		"lint",
-		"schema", "catalog", "app", "rust", "go", "static",
+		"schema", "catalog", "app", "apps", "rust", "go", "static",
 		"runtime", "build", "services", "migrate", "secrets", "ci", "output", "insert", "patch", "images", "templates",
 	}
 }
