@@ -12,6 +12,7 @@ var gem = &Manager{
 	Manifests: []string{"-g", "--file"},
 	Caches:    []Cache{{Dir: "/usr/local/bundle/cache", Env: []string{"GEM_HOME"}, Sub: "/cache"}},
 	Fills:     []Action{Install, Upgrade}, Leaves: true, Little: true, // the archives that it has unpacked
+	Gone: []Gone{{Options: []string{"--no-ri", "--no-rdoc", "--ri", "--rdoc"}, Since: "RubyGems 3", Instead: "--no-document", Image: "ruby", Until: "2.6"}},
 }
 
 var bundler = &Manager{
@@ -30,6 +31,15 @@ var bundler = &Manager{
 		{Dir: "vendor/bundle"},
 	},
 	Fills: []Action{Install, Restore, Upgrade}, Leaves: true, Little: true,
+	Gone: []Gone{ // https://bundler.io/doc/upgrading.html
+		{Options: []string{"--deployment"}, Since: "Bundler 4", Instead: "BUNDLE_DEPLOYMENT=true", Image: "ruby", Until: "4.0"},
+		{Options: []string{"--frozen"}, Since: "Bundler 4", Instead: "BUNDLE_FROZEN=true", Image: "ruby", Until: "4.0"},
+		{Options: []string{"--without"}, Since: "Bundler 4", Instead: "BUNDLE_WITHOUT", Image: "ruby", Until: "4.0"},
+		{Options: []string{"--with"}, Since: "Bundler 4", Instead: "BUNDLE_WITH", Image: "ruby", Until: "4.0"},
+		{Options: []string{"--path"}, Since: "Bundler 4", Instead: "BUNDLE_PATH", Image: "ruby", Until: "4.0"},
+		{Options: []string{"--clean"}, Since: "Bundler 4", Instead: "BUNDLE_CLEAN=true", Image: "ruby", Until: "4.0"},
+		{Options: []string{"--system", "--no-prune", "--shebang"}, Since: "Bundler 4", Image: "ruby", Until: "4.0"},
+	},
 }
 
 var composer = &Manager{

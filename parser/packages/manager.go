@@ -23,6 +23,7 @@ type Manager struct {
 	Manifests []string // options that name a file with packages: -r
 	Lock      Lock
 	Dev       Dev
+	Gone      []Gone
 
 	Caches     []Cache
 	Fills      []Action // what leaves something in the caches
@@ -67,6 +68,15 @@ type Lock struct {
 	Options   []string // options that do: --frozen-lockfile
 	Env       []string // variables that do when they are true
 	Settings  []string // settings of the manager's config command that do: frozen
+}
+
+// Gone is an option that a manager used to have and now refuses.
+type Gone struct {
+	Options []string
+	Since   string // the release: "Poetry 2"
+	Instead string // what does the same now: an option, or NAME=value of a variable; "" for nothing
+	Image   string // an image of the language that still has it, ruby,
+	Until   string // up to this release
 }
 
 // Dev is how a manager leaves out what only development needs.

@@ -18,6 +18,13 @@ var pip = &Manager{
 	Caches:    []Cache{{Dir: "~/.cache/pip", Env: []string{"PIP_CACHE_DIR"}, Option: "--cache-dir"}},
 	Fills:     []Action{Install, Restore, Fetch}, Leaves: true,
 	NoCache: []string{"--no-cache-dir", "--no-cache"}, NoCacheEnv: []string{"PIP_NO_CACHE_DIR"},
+	Gone: []Gone{ // https://pip.pypa.io/en/stable/news/
+		{Options: []string{"--install-option"}, Since: "pip 23.1", Instead: "--config-settings"},
+		{Options: []string{"--global-option", "--build-option"}, Since: "pip 25.3", Instead: "--config-settings"},
+		{Options: []string{"--process-dependency-links"}, Since: "pip 19"},
+		{Options: []string{"--use-wheel", "--no-use-wheel"}, Since: "pip 10"},
+		{Options: []string{"--use-mirrors", "--mirrors"}, Since: "pip 7"},
+	},
 }
 
 var pipx = &Manager{
@@ -63,6 +70,7 @@ var poetry = &Manager{
 	Caches: []Cache{{Dir: "~/.cache/pypoetry", Env: []string{"POETRY_CACHE_DIR"}}},
 	Fills:  []Action{Install, Restore}, Leaves: true,
 	NoCache: []string{"--no-cache"}, NoCacheEnv: []string{"POETRY_NO_CACHE"},
+	Gone: []Gone{{Options: []string{"--no-dev"}, Since: "Poetry 2", Instead: "--only main"}},
 }
 
 var pipenv = &Manager{

@@ -29,7 +29,11 @@ func (r *Reader) parse(text source.Text, in Interpreter, outer *Command, depth i
 	s := &Script{Text: text, Interpreter: in, Outer: outer}
 	switch {
 	case in.Dialect.Windows():
-		s.Commands = windowsCommands(s)
+		c := collector{script: s, reader: r, depth: depth}
+		for _, cmd := range windowsCommands(s) {
+			s.Commands = append(s.Commands, cmd)
+			c.peel(cmd)
+		}
 	case !in.Dialect.Parsed():
 	case strings.IndexByte(text.String, 0) >= 0: // mvdan.cc/sh complains on standard error
 		s.Err = &Error{Span: pointAt(text, strings.IndexByte(text.String, 0)), Message: "a NUL character, which no shell reads"}

@@ -7,8 +7,9 @@ import (
 )
 
 // windowsCommands reads a script of PowerShell or cmd roughly: words between
-// blanks, commands between ; & && | and line ends, with quotes. It is enough to
-// see which programs run with which arguments.
+// blanks, commands between & && | and line ends, in PowerShell also between ; and
+// brackets, with quotes. It is enough to see which programs run with which
+// arguments.
 func windowsCommands(s *Script) []*Command {
 	var out []*Command
 	var words []Word
@@ -17,11 +18,15 @@ func windowsCommands(s *Script) []*Command {
 			cmd := &Command{Script: s}
 			cmd.setWords(words)
 			cmd.Name = strings.ToLower(cmd.Name)
+			if s.Interpreter.Name == "powershell" && (cmd.Name == "curl" || cmd.Name == "wget") && !strings.HasSuffix(strings.ToLower(cmd.Program.Value), ".exe") {
+				cmd.Name = "invoke-webrequest" // of which they are aliases in Windows PowerShell
+			}
 			out = append(out, cmd)
 			words = nil
 		}
 	}
-	text := s.Text.String
+	text, powershell := s.Text.String, s.Interpreter.Dialect == PowerShell
+	groups := 0 // of cmd that are open: (a & b)
 	start := -1
 	var quote byte
 	word := func(end int) {
@@ -38,11 +43,17 @@ func windowsCommands(s *Script) []*Command {
 			}
 		case strings.IndexByte(" \t\r", c) >= 0:
 			word(i)
-		case strings.IndexByte(";&|\n(){}", c) >= 0:
+		case strings.IndexByte("&|\n", c) >= 0, powershell && strings.IndexByte(";(){}", c) >= 0:
+			word(i)
+			flush()
+		case c == '(' && start < 0 && len(words) == 0:
+			groups++
+		case c == ')' && groups > 0:
+			groups--
 			word(i)
 			flush()
 		default:
-			if c == '"' || c == '\'' && s.Interpreter.Dialect == PowerShell {
+			if c == '"' || c == '\'' && powershell {
 				quote = c
 			}
 			if start < 0 {

@@ -117,6 +117,9 @@ func nestedScript(c *Command) (source.Text, Interpreter, bool) {
 			words = append(words, a.Value)
 		}
 		in.options(words)
+		if d.Windows() && c.Stmt == nil && i+1 < len(c.Args) {
+			return joinWords(c.Args[i:]), in, true
+		}
 		return c.Args[i].Text(), in, true
 	}
 	if len(c.Operands()) == 0 || c.Has("-s") {
@@ -127,6 +130,18 @@ func nestedScript(c *Command) (source.Text, Interpreter, bool) {
 		}
 	}
 	return source.Text{}, Interpreter{}, false
+}
+
+// joinWords is the script that the words behind powershell -Command or cmd /c are together.
+func joinWords(words []Word) source.Text {
+	var b source.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.Add(" ", int(w.Span().Start)-1)
+		}
+		b.AddText(w.Raw)
+	}
+	return b.Text()
 }
 
 // scriptOption is the index of the script behind -c, /C or -Command, or -1.

@@ -11,7 +11,7 @@ import (
 var (
 	cmdCodes = []string{
 		"DL4003", "MultipleInstructionsDisallowed", "trivy:DS-0016", "kics:41c195f4-fc31-4a5c-8a1b-90605538d49f",
-		"sonar:S6589", "roast:DF038", "pathfinder:DOCKER-COR-003", "terrascan:AC_DOCKER_0053",
+		"sonar:S6589", "roast:DF038", "pathfinder:DOCKER-COR-003", "terrascan:AC_DOCKER_0053", "whalelint:STS004",
 	}
 	entrypointCodes = []string{
 		"DL4004", "MultipleInstructionsDisallowed", "trivy:DS-0007", "kics:6938958b-3f1a-451c-909b-baeee14bdc97",

@@ -10,6 +10,7 @@ var Rules = []*lint.Rule{
 	debugShipped,
 	pathReplaced,
 	pythonBuffered,
+	telemetryOn,
 	selfReference,
 	unsetInRun,
 	variableFromBase,

@@ -5,6 +5,7 @@ import "github.com/dockcheck/dockcheck/lint"
 
 // Rules are the rules of the theme.
 var Rules = []*lint.Rule{
+	baseStale,
 	duplicate,
 	keyInvalid,
 	maintainerDeprecated,

@@ -7,6 +7,7 @@ import (
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 var crossesStages = &lint.Rule{
@@ -18,7 +19,8 @@ var crossesStages = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "A secret of the build stage comes along into the image",
 		Why: "A build stage keeps its files to itself until a `COPY --from` takes a directory with the secret in it. " +
-			"Mount the secret in the build stage (`RUN --mount=type=secret`), delete it there before the copy, or copy only what the image needs.",
+			"Mount the secret in the build stage (`RUN --mount=type=secret`), delete it there before the copy, or copy only what the image needs. " +
+			"A file into which a step writes a token is looked for, too.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM node:24-slim AS build
@@ -34,6 +36,26 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json ./
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm install
+FROM node:24-slim
+COPY --from=build /app /app
+`,
+		}, {
+			Bad: `
+FROM node:24-slim AS build
+WORKDIR /app
+ARG NPM_TOKEN
+COPY package.json ./
+RUN echo "//registry.example.com/:_authToken=$NPM_TOKEN" > .npmrc && npm install
+FROM node:24-slim
+COPY --from=build /app /app
+#                 ^^^^ .npmrc of stage build comes along
+`,
+			Good: `
+FROM node:24-slim AS build
+WORKDIR /app
+ARG NPM_TOKEN
+COPY package.json ./
+RUN echo "//registry.example.com/:_authToken=$NPM_TOKEN" > .npmrc && npm install && rm .npmrc
 FROM node:24-slim
 COPY --from=build /app /app
 `,
@@ -54,7 +76,7 @@ COPY --from=build /app /app
 // stage that does not ship is for strict: what ships may leave it there.
 func taken(p *lint.Pass, in *parser.Copy, from *parser.Stage) {
 	for _, f := range carried(p, in, from) {
-		finding := p.Report(f.at, "%s of stage %s comes along", path.Base(f.name), in.From.Value.String).Note(f.origin, "copied here")
+		finding := p.Report(f.at, "%s of stage %s comes along", path.Base(f.name), in.From.Value.String).Note(f.origin, "it gets there here")
 		if f.kind == maybe {
 			finding.As(lint.Warning)
 		}
@@ -111,6 +133,9 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 		for in := range parser.Each[*parser.Copy](stage) {
 			add(allCopied.Of(p)[in])
 		}
+		for run := range parser.Each[*parser.Run](stage) {
+			add(writtenBy(run))
+		}
 		for _, u := range stage.Uses() {
 			if in, ok := u.By.(*parser.Copy); ok && u.Stage != nil && u.Stage.Index < stage.Index {
 				add(carried(p, in, u.Stage))
@@ -118,4 +143,25 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 		}
 	}
 	return out
+}
+
+// writtenBy are the files into which a RUN writes the value of a secret.
+func writtenBy(run *parser.Run) []placed {
+	var out []placed
+	for _, c := range run.Commands() {
+		for _, w := range c.Writes() {
+			file, known := run.Resolve(c, w.Path)
+			if !known || w.Literal || !slices.ContainsFunc(w.Texts, bearsSecret) {
+				continue
+			}
+			out = append(out, placed{in: run, at: w.Path.Span(), origin: w.Path.Span(), name: file, path: absolute(run.DirOf(c), file), kind: sure})
+		}
+	}
+	return out
+}
+
+// bearsSecret reports whether the shell puts a secret into a text: a variable that
+// is named like one, or what a mount brings.
+func bearsSecret(text source.Text) bool {
+	return strings.Contains(text.String, "$(cat /run/secrets/") || slices.ContainsFunc(variableNames(text.String), isSecret)
 }

@@ -10,9 +10,9 @@ import (
 
 // placed is a file with secrets that an instruction puts into a stage.
 type placed struct {
-	in     *parser.Copy
+	in     parser.Instruction
 	at     source.Span // the source
-	origin source.Span // the source of the COPY that took it from the build context
+	origin source.Span // the source of the COPY that took it from the build context, or what wrote it
 	name   string      // as written
 	path   string      // in the stage
 	kind   kind
@@ -22,9 +22,9 @@ type placed struct {
 // that names it there, or nil.
 func (f placed) removedIn() (*parser.Run, source.Span) {
 	after := false
-	for _, in := range f.in.Stage().Instructions {
+	for _, in := range f.in.Common().Stage().Instructions {
 		run, ok := in.(*parser.Run)
-		after = after || in == parser.Instruction(f.in)
+		after = after || in == f.in
 		if !ok || !after {
 			continue
 		}

@@ -114,7 +114,7 @@ func (i *inventory) lacks(name string) bool {
 
 // wellKnown are the programs that are looked for: no other package brings them
 // by the way.
-var wellKnown = newSet("curl wget git unzip bash sudo jq vim nano ssh")
+var wellKnown = newSet("curl wget git unzip bash sudo jq vim nano ssh useradd usermod groupadd")
 
 // understands notes what a command installs; it is false when the command may
 // bring programs that are not known.

@@ -46,6 +46,7 @@ var Rules = []*lint.Rule{
 	stateLost,
 	behindSet,
 	heredocErrexit,
+	powershellGoesOn,
 	chainLong,
 	chainSwallowed,
 	failureSwallowed,

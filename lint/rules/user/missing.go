@@ -18,7 +18,7 @@ var missing = &lint.Rule{
 	Aliases: []string{
 		"trivy:DS-0002", "checkov:CKV_DOCKER_3", "kics:fd54f200-402c-4333-a5a4-36ef6709af2f", "sonar:S6471", "semgrep:missing-user", "semgrep:missing-user-entrypoint",
 		"dockle:CIS-DI-0001", "docker-bench:4.1", "mondoo:non-root-user", "pathfinder:DOCKER-SEC-001", "roast:DF020",
-		"dockerfile_lint:required-USER",
+		"dockerfile_lint:required-USER", "tally:stateful-root-runtime",
 	},
 	Doc: lint.Doc{
 		Title: "Nothing sets a USER, so the service runs as root",
@@ -156,6 +156,9 @@ func (v *service) report() {
 		return
 	}
 	v.settle(f)
+	if volume := parser.Last[*parser.Volume](s); volume != nil && len(volume.Paths) > 0 {
+		f.Note(volume.Paths[0], "what it writes here belongs to root, outside of the container, too")
+	}
 	if program := v.needsRoot(); program != "" {
 		f.Note(nil, "%s needs root", program)
 		return
