@@ -3,6 +3,7 @@ package parser
 import (
 	"iter"
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -121,6 +122,16 @@ type Container interface{ instructions() []Instruction }
 func (d *Document) instructions() []Instruction { return d.Instructions }
 
 func (s *Stage) instructions() []Instruction { return s.Instructions }
+
+// Behind are the instructions of the stage that stand behind one, by its Index.
+func (s *Stage) Behind(index int) Container {
+	i := sort.Search(len(s.Instructions), func(i int) bool { return s.Instructions[i].Common().Index > index })
+	return part(s.Instructions[i:])
+}
+
+type part []Instruction
+
+func (p part) instructions() []Instruction { return p }
 
 // Each are the instructions of a kind in the order of the file, those behind
 // ONBUILD included: Node.OnBuild tells them apart.

@@ -7,6 +7,7 @@ import (
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
 	"github.com/dockcheck/dockcheck/parser/packages"
+	"github.com/dockcheck/dockcheck/parser/shell"
 )
 
 var cacheLeft = &lint.Rule{
@@ -118,8 +119,8 @@ func report(p *lint.Pass, run *parser.Run, calls []*packages.Call) {
 	if call.Little {
 		f.Strict()
 	}
-	for later := range parser.Each[*parser.Run](run.Stage()) {
-		if later.Index > run.Index && emptied(later, call) {
+	for _, later := range emptying.Of(p) {
+		if later.Stage() == run.Stage() && later.Index > run.Index && emptied(later, call) {
 			f.Note(later.Head(), "this is another layer: it hides the files and saves nothing")
 			break
 		}
@@ -244,6 +245,19 @@ func emptied(run *parser.Run, call *packages.Call) bool {
 	}
 	return false
 }
+
+// emptying are the RUNs that may empty a cache: those that delete something or
+// have a manager do it.
+var emptying = lint.Share(func(p *lint.Pass) []*parser.Run {
+	var out []*parser.Run
+	for run := range p.Runs() {
+		if slices.ContainsFunc(run.Commands(), func(c *shell.Command) bool { return c.Name == "rm" || c.Name == "find" }) ||
+			slices.ContainsFunc(run.Packages(), func(c *packages.Call) bool { return c.Action == packages.Clean }) {
+			out = append(out, run)
+		}
+	}
+	return out
+})
 
 // filled are the directories that a call leaves something in.
 func filled(run *parser.Run, call *packages.Call) []string {

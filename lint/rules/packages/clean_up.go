@@ -54,10 +54,7 @@ func neededLater(run *parser.Run) bool {
 }
 
 func needed(s *parser.Stage, index int) bool {
-	for later := range parser.Each[*parser.Run](s) {
-		if later.Index <= index {
-			continue
-		}
+	for later := range parser.Each[*parser.Run](s.Behind(index)) {
 		if later.Script().Err != nil {
 			return true
 		}

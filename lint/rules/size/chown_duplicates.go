@@ -53,7 +53,7 @@ USER node
 				continue
 			}
 			for _, w := range words[1:] {
-				if copied := copiedInto(run, c, w); len(copied) > 0 {
+				if copied := copiedInto(p, run, c, w); len(copied) > 0 {
 					f := p.Report(c, "%s -R puts what was copied to %s into the image a second time", c.Name, w.Value).
 						Note(copied[0].Sources[0], "what is copied here")
 					if strings.HasPrefix(w.Value, "/etc/") { // settings are small
@@ -71,7 +71,7 @@ USER node
 
 // copiedInto are the COPYs of the stage in front of a RUN whose files a recursive
 // command changes, those excepted that have the flag already.
-func copiedInto(run *parser.Run, c *shell.Command, w shell.Word) []*parser.Copy {
+func copiedInto(p *lint.Pass, run *parser.Run, c *shell.Command, w shell.Word) []*parser.Copy {
 	dir, known := run.Resolve(c, w)
 	if !known {
 		return nil
@@ -83,7 +83,7 @@ func copiedInto(run *parser.Run, c *shell.Command, w shell.Word) []*parser.Copy 
 		if copied.Index > run.Index || copied.OnBuild() || copied.Flags.Get(c.Name) != nil {
 			continue
 		}
-		for target, source := range placed(copied) {
+		for target, source := range allPlaced.Of(p)[copied] {
 			if parser.Within(target, dir) && !isSmall(source.String()) {
 				out = append(out, copied)
 				break

@@ -48,7 +48,7 @@ COPY --chmod=755 entrypoint.sh /usr/local/bin/
 			if !known {
 				continue
 			}
-			if from, word := copiedTo(run, absolute(run, c, file)); from != nil && from.Flags.Get("chmod") == nil {
+			if from, word := copiedTo(p, run, absolute(run, c, file)); from != nil && from.Flags.Get("chmod") == nil {
 				f := p.Report(c, "the mode of %s could be set as it is copied", words[1].Value).Note(word, "copied here")
 				setMode(f, run, c, from, words[0].Value)
 			}
@@ -57,12 +57,12 @@ COPY --chmod=755 entrypoint.sh /usr/local/bin/
 }
 
 // copiedTo is the last COPY of the stage in front of a RUN that wrote a file.
-func copiedTo(run *parser.Run, file string) (found *parser.Copy, word parser.Word) {
+func copiedTo(p *lint.Pass, run *parser.Run, file string) (found *parser.Copy, word parser.Word) {
 	for c := range parser.Each[*parser.Copy](run.Stage()) {
 		if c.Index > run.Index {
 			break
 		}
-		if w, ok := placed(c)[file]; ok && !c.OnBuild() {
+		if w, ok := allPlaced.Of(p)[c][file]; ok && !c.OnBuild() {
 			found, word = c, w
 		}
 	}

@@ -50,6 +50,15 @@ func placed(c *parser.Copy) map[string]parser.Word {
 	return out
 }
 
+// allPlaced is what placed is of each COPY.
+var allPlaced = lint.Share(func(p *lint.Pass) map[*parser.Copy]map[string]parser.Word {
+	out := map[*parser.Copy]map[string]parser.Word{}
+	for c := range parser.Each[*parser.Copy](p.Doc) {
+		out[c] = placed(c)
+	}
+	return out
+})
+
 // absolute is a path that a command is given, below the directory it runs in.
 func absolute(run *parser.Run, c *shell.Command, name string) string {
 	if path.IsAbs(name) {

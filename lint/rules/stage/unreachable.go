@@ -39,30 +39,37 @@ CMD ["node", "server.js"]
 		}},
 	},
 	Check: func(p *lint.Pass) {
+		last := lastByNumber(p.Doc)
 		for _, s := range p.Doc.Stages {
 			if s.From == nil || s.Name != "" || s.Final() || slices.ContainsFunc(s.Users(), func(u *parser.Use) bool { return u.User != s }) {
 				continue
 			}
 			f := p.Report(s.From.Image, "nothing uses this stage, and without a name nothing can").
 				Note(s.Doc.Final(), "the stage that is built")
-			if edit, ok := without(s); ok {
-				f.UnsafeFix("delete the stage", edit)
+			if last < s.Index { // else a number would mean another stage
+				f.UnsafeFix("delete the stage", without(s))
 			}
 		}
 	},
 }
 
-// without takes a stage out of the file, with the comments right above it and
-// the blank lines behind it. ok is false where another one has a number.
-func without(s *parser.Stage) (edit lint.Edit, ok bool) {
-	doc := s.Doc
-	for _, other := range doc.Stages {
-		for _, u := range other.Uses() {
-			if u.Stage != nil && u.Stage.Index > s.Index && u.Stage.Name != strings.ToLower(u.Name.String()) {
-				return lint.Edit{}, false
+// lastByNumber is the number of the last stage that is used by its number, or -1.
+func lastByNumber(doc *parser.Document) int {
+	last := -1
+	for _, s := range doc.Stages {
+		for _, u := range s.Uses() {
+			if u.Stage != nil && u.Stage.Name != strings.ToLower(u.Name.String()) {
+				last = max(last, u.Stage.Index)
 			}
 		}
 	}
+	return last
+}
+
+// without takes a stage out of the file, with the comments right above it and
+// the blank lines behind it.
+func without(s *parser.Stage) lint.Edit {
+	doc := s.Doc
 	from := s.From.Whole().Start
 	line := s.From.Lines[0].Number
 	for _, c := range slices.Backward(s.From.Above) {
@@ -76,5 +83,5 @@ func without(s *parser.Stage) (edit lint.Edit, ok bool) {
 	for int(to) < len(doc.Source) && (doc.Source[to] == '\n' || doc.Source[to] == '\r') {
 		to++
 	}
-	return lint.Drop(parser.Span{Start: from, End: to}), true
+	return lint.Drop(parser.Span{Start: from, End: to})
 }

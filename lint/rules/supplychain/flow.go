@@ -1,6 +1,7 @@
 package supplychain
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -56,10 +57,8 @@ func follow(files []*artefact, run *parser.Run) []*artefact {
 				f.checked = true
 			}
 		}
-		for _, f := range files {
-			if f.runBy == nil && !f.checked {
-				f.ranBy(c, dir)
-			}
+		if len(files) > 0 {
+			ran(files, c, dir)
 		}
 		for _, d := range fetched(run, c, dir) {
 			files = append(files, &artefact{download: d})
@@ -68,19 +67,22 @@ func follow(files []*artefact, run *parser.Run) []*artefact {
 	return files
 }
 
-// ranBy notes that a command runs the file: as a program, or as the script of an
-// interpreter.
-func (f *artefact) ranBy(c *shell.Command, dir string) {
-	if f.path == "-" || c.Program.Value == "" {
+// ran notes that a command runs one of the files: as a program, or as the script
+// of an interpreter.
+func ran(files []*artefact, c *shell.Command, dir string) {
+	if c.Program.Value == "" {
 		return
 	}
-	word := c.Program
-	if w, _ := code(c); w != nil {
-		word = *w
-	} else if !strings.Contains(word.Value, "/") && path.Dir(f.path) != path.Clean("/"+dir) {
-		return // a program in PATH, not the file
-	}
-	if absolute(dir, word.Value) == f.path {
+	script, _ := code(c)
+	word := cmp.Or(script, &c.Program)
+	at := absolute(dir, word.Value)
+	for _, f := range files {
+		if f.runBy != nil || f.checked || f.path == "-" || f.path != at {
+			continue
+		}
+		if script == nil && !strings.Contains(word.Value, "/") && path.Dir(f.path) != path.Clean("/"+dir) {
+			continue // a program in PATH, not the file
+		}
 		f.runBy, f.runAt = c, word.Span()
 	}
 }
