@@ -21,12 +21,14 @@ type row struct {
 	left, right bool // the line goes on there
 }
 
-// cell is a character of a row and the bytes of the file it stands for.
+// cell is a character of a row and the bytes of the file it stands for, or with
+// plain several characters, each of them a byte and a column.
 type cell struct {
 	text       string
 	column     int // from 0
 	width      int
 	start, end int32
+	plain      bool
 }
 
 // newRow lays out a line. Of a very long one only what is near the focus.
@@ -43,11 +45,8 @@ func newRow(src []byte, line, focus source.Span) row {
 		rest = strings.TrimPrefix(rest, "\ufeff")
 	}
 	at, column := line.End-int32(len(rest)), 0
-	r.cells = make([]cell, 0, len(rest))
-	if ascii(rest) {
-		for i := range len(rest) {
-			r.cells = append(r.cells, cell{rest[i : i+1], i, 1, at + int32(i), at + int32(i) + 1})
-		}
+	if rest != "" && ascii(rest) {
+		r.cells = []cell{{text: rest, width: len(rest), start: at, end: line.End, plain: true}}
 		return r
 	}
 	for g := displaywidth.StringGraphemes(rest); g.Next(); {
@@ -146,11 +145,15 @@ func (r row) width() int {
 func (r row) columns(s source.Span) (from, to int) {
 	from, to = r.width(), 0
 	for _, c := range r.cells {
+		first, last := 0, c.width
+		if c.plain {
+			first, last = max(0, int(s.Start-c.start)), min(last, int(s.End-c.start))
+		}
 		if c.end > s.Start {
-			from = min(from, c.column)
+			from = min(from, c.column+first)
 		}
 		if c.start < s.End {
-			to = c.column + c.width
+			to = c.column + last
 		}
 	}
 	return from, max(to, from+1)
@@ -185,14 +188,16 @@ func (r row) show(first, room int) string {
 		to--
 	}
 	for _, c := range r.cells {
-		if c.column+c.width <= from || c.column >= to {
-			continue
+		first, last := max(0, from-c.column), min(c.width, to-c.column)
+		switch {
+		case first >= last:
+		case c.plain:
+			b.WriteString(c.text[first:last])
+		case last-first < c.width: // half a character
+			b.WriteString(strings.Repeat(" ", last-first))
+		default:
+			b.WriteString(c.text)
 		}
-		if c.column < from || c.column+c.width > to { // half a character
-			b.WriteString(strings.Repeat(" ", min(c.column+c.width, to)-max(c.column, from)))
-			continue
-		}
-		b.WriteString(c.text)
 	}
 	if cutRight {
 		b.WriteString("…")

@@ -1,9 +1,11 @@
 package report
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/internal/terminal"
@@ -54,11 +56,12 @@ type snippet struct {
 	severity lint.Severity
 	width    int // of the terminal
 	pieces   map[int][]piece
-	lines    []int // what is shown, in order
+	lines    []int  // what is shown, in order
+	margin   string // of a line without a number
 }
 
 func newSnippet(file *File, f *lint.Finding, s style, width int) *snippet {
-	out := &snippet{file: file, style: s, severity: f.Severity, width: width, pieces: map[int][]piece{}}
+	out := &snippet{file: file, style: s, severity: f.Severity, width: width, pieces: map[int][]piece{}, margin: " "}
 	if f.Span == (parser.Span{}) { // about the file
 		return out
 	}
@@ -74,6 +77,7 @@ func newSnippet(file *File, f *lint.Finding, s style, width int) *snippet {
 			out.lines = slices.Insert(out.lines, i, hidden)
 		}
 	}
+	out.margin = strings.Repeat(" ", len(strconv.Itoa(out.lines[len(out.lines)-1])))
 	return out
 }
 
@@ -129,12 +133,7 @@ func (s *snippet) part(span parser.Span, line int, indented, continued bool) par
 func blank(c byte) bool { return c == ' ' || c == '\t' || c == '\r' }
 
 // gutter is the number of columns of the line numbers.
-func (s *snippet) gutter() int {
-	if len(s.lines) == 0 {
-		return 1
-	}
-	return len(fmt.Sprint(s.lines[len(s.lines)-1]))
-}
+func (s *snippet) gutter() int { return len(s.margin) }
 
 // room is the number of columns that a line of the file has.
 func (s *snippet) room() int { return max(minRoom, s.width-s.gutter()-3) }
@@ -149,7 +148,7 @@ func (s *snippet) empty() bool {
 	return true
 }
 
-func (s *snippet) write(b *strings.Builder) {
+func (s *snippet) write(b *bytes.Buffer) {
 	if s.empty() {
 		return
 	}
@@ -163,12 +162,12 @@ func (s *snippet) write(b *strings.Builder) {
 }
 
 // gap writes an empty line of the snippet.
-func (s *snippet) gap(b *strings.Builder) {
-	b.WriteString(s.style.Dim(strings.Repeat(" ", s.gutter())+" |") + "\n")
+func (s *snippet) gap(b *bytes.Buffer) {
+	b.WriteString(s.style.Dim(s.margin+" |") + "\n")
 }
 
 // line writes a line of the file and what is said about it.
-func (s *snippet) line(b *strings.Builder, line int) {
+func (s *snippet) line(b *bytes.Buffer, line int) {
 	src, place, room := s.file.Doc.Source, s.file.Doc.Lines().Span(line), s.room()
 	pieces, focus := s.pieces[line], place.Before()
 	if len(pieces) > 0 {
@@ -194,7 +193,7 @@ func (s *snippet) line(b *strings.Builder, line int) {
 }
 
 // underline writes carets, or dashes for a note, and the label.
-func (s *snippet) underline(b *strings.Builder, r row, p piece, first int) {
+func (s *snippet) underline(b *bytes.Buffer, r row, p piece, first int) {
 	room := s.room()
 	from, to := r.columns(p.span)
 	from, to = min(max(from-first, 0), room-1), min(max(to-first, 1), room)
@@ -202,7 +201,7 @@ func (s *snippet) underline(b *strings.Builder, r row, p piece, first int) {
 	if p.primary {
 		sign, paint = "^", func(text string) string { return s.style.severity(s.severity, text) }
 	}
-	margin := s.style.Dim(strings.Repeat(" ", s.gutter())+" |") + " "
+	margin := s.style.Dim(s.margin+" |") + " "
 	b.WriteString(margin + strings.Repeat(" ", from) + paint(strings.Repeat(sign, max(1, to-from))))
 	label := ""
 	if p.last {

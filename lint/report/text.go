@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -21,7 +22,7 @@ type text struct {
 
 // Show is one finding as the text format shows it.
 func Show(o Options, file *File, f *lint.Finding) string {
-	var b strings.Builder
+	var b bytes.Buffer
 	text{newStyle(o), o.Width}.finding(&b, file, f)
 	return b.String()
 }
@@ -30,12 +31,12 @@ func newText(o Options) Format {
 	t := text{newStyle(o), o.Width}
 	return func(w io.Writer, r *Report) error {
 		out := bufio.NewWriter(w)
-		var b strings.Builder
+		var b bytes.Buffer
 		for file, f := range r.visible() {
 			b.Reset()
 			t.finding(&b, file, f)
 			b.WriteByte('\n')
-			if _, err := out.WriteString(b.String()); err != nil {
+			if _, err := out.Write(b.Bytes()); err != nil {
 				return err
 			}
 		}
@@ -44,7 +45,7 @@ func newText(o Options) Format {
 	}
 }
 
-func (t text) finding(b *strings.Builder, file *File, f *lint.Finding) {
+func (t text) finding(b *bytes.Buffer, file *File, f *lint.Finding) {
 	b.WriteString(t.style.headline(file, f) + "\n")
 	width := t.width
 	if width == 0 {
@@ -52,7 +53,7 @@ func (t text) finding(b *strings.Builder, file *File, f *lint.Finding) {
 	}
 	s := newSnippet(file, f, t.style, width)
 	s.write(b)
-	var details strings.Builder
+	var details bytes.Buffer
 	for _, n := range f.Notes {
 		if n.Span == (parser.Span{}) {
 			t.detail(&details, s, "note", n.Message)
@@ -64,7 +65,7 @@ func (t text) finding(b *strings.Builder, file *File, f *lint.Finding) {
 	if details.Len() > 0 && !s.empty() {
 		s.gap(b)
 	}
-	b.WriteString(details.String())
+	b.Write(details.Bytes())
 }
 
 // headline is the first line of a finding: path:line:col: severity[name] message.
@@ -77,7 +78,7 @@ func (s style) headline(file *File, f *lint.Finding) string {
 }
 
 // detail writes "= note: message", wrapped when it is for a terminal.
-func (t text) detail(b *strings.Builder, s *snippet, kind, message string) {
+func (t text) detail(b *bytes.Buffer, s *snippet, kind, message string) {
 	margin := strings.Repeat(" ", s.gutter()+1)
 	lines := []string{printable(message)}
 	if t.width > 0 {
@@ -91,7 +92,7 @@ func (t text) detail(b *strings.Builder, s *snippet, kind, message string) {
 }
 
 // fix writes what a fix is called and, of the best one, what it does.
-func (t text) fix(b *strings.Builder, s *snippet, fix lint.Fix, best bool) {
+func (t text) fix(b *bytes.Buffer, s *snippet, fix lint.Fix, best bool) {
 	kind := "fix"
 	if fix.Safety == lint.Unsafe {
 		kind = "fix (unsafe)"
@@ -153,7 +154,7 @@ func diffRow(line, other string) (r row, from, to int) {
 	return r, from, to
 }
 
-func (d *diff) flush(b *strings.Builder) {
+func (d *diff) flush(b *bytes.Buffer) {
 	more := len(d.lines) - maxDiff
 	if more > 1 { // a line for one line is no gain
 		d.lines = append(d.lines[:maxDiff], d.margin+d.style.Dim(fmt.Sprintf("… %d more lines", more)))

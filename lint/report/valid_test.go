@@ -116,7 +116,7 @@ func FuzzFormats(f *testing.F) {
 func checkWidth(t *testing.T, file *File, f *lint.Finding) {
 	t.Helper()
 	for _, width := range []int{40, 80} {
-		var b strings.Builder
+		var b bytes.Buffer
 		newSnippet(file, f, style{}, width).write(&b)
 		for line := range strings.Lines(b.String()) {
 			if n := terminal.Width(strings.TrimRight(line, "\n")); n > width {
