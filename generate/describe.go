@@ -20,6 +20,34 @@ import (
 // none: not a byte of it is lost.
 func Describe(p *plan.Plan, sets []descriptor.Setting, existing []byte) []byte {
 	top, tables := described(p, sets)
+	return write(top, tables, existing)
+}
+
+// DescribeAll does the same for several programs. What the project says is left out of
+// the tables that are not a program's own.
+func DescribeAll(plans []*plan.Plan, sets [][]descriptor.Setting, existing []byte) []byte {
+	var top []line
+	var all []table
+	for i, p := range plans {
+		first, tables := described(p, sets[i])
+		top = first
+		for _, t := range tables {
+			if t.name == "app" {
+				own := slices.DeleteFunc(t.lines, func(l line) bool { return l.key == "name" }) // the table has it
+				all = append(all, table{"apps." + p.Name, own})
+				continue
+			}
+			t.lines = slices.DeleteFunc(t.lines, func(l line) bool { return l.comment })
+			if len(t.lines) > 0 {
+				all = append(all, table{"apps." + p.Name + "." + t.name, t.lines})
+			}
+		}
+	}
+	return write(top, all, existing)
+}
+
+// write writes tables behind what is there.
+func write(top []line, tables []table, existing []byte) []byte {
 	var b bytes.Buffer
 	before, bom := bytes.CutPrefix(existing, []byte("\ufeff"))
 	if bom {

@@ -29,6 +29,7 @@ func genCommand(s streams) *cli.Command {
    or none.`,
 		ArgsUsage: "[DIRECTORY]",
 		Flags: []cli.Flag{
+			&cli.StringSliceFlag{Name: "set", Usage: "a key of the dockcheck.toml that is not there yet, `KEY=VALUE`; may be given more than once"},
 			is("diff", "show what would change, and change nothing; exit status 1 if anything"),
 			is("check", "say which files are out of date and why, and change nothing; exit status 1 if any"),
 			is("stdout", "write the Dockerfile, or the files of --only, to standard output"),
@@ -67,9 +68,18 @@ func newGeneration(s streams, c *cli.Context) (*generation, error) {
 	if err := g.contradictions(c); err != nil {
 		return nil, err
 	}
-	var err error
-	g.project, err = openProject(s, c)
-	return g, err
+	sets, err := descriptor.ParseSets(c.StringSlice("set"))
+	if err != nil {
+		return nil, err
+	}
+	if g.project, err = openProject(s, c); err != nil {
+		return nil, err
+	}
+	if len(sets) > 0 && g.describes() {
+		return nil, fmt.Errorf("--set is for a project without a description, and %s has one; edit it", g.show(settingsFile))
+	}
+	g.sets = sets
+	return g, nil
 }
 
 func (g *generation) contradictions(c *cli.Context) error {

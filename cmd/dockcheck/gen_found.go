@@ -23,8 +23,13 @@ func (p *project) sayFound() {
 	} else {
 		fmt.Fprintf(p.out, "dockcheck: %s says nothing about a program; this is what the project says\n\n", p.show(settingsFile))
 	}
-	p.sayChoices(p.found.Choices)
-	fmt.Fprintln(p.out)
+	for _, found := range p.found {
+		if len(p.found) > 1 {
+			fmt.Fprintln(p.out, p.style.Bold(found.Name))
+		}
+		p.sayChoices(found.Choices)
+		fmt.Fprintln(p.out)
+	}
 }
 
 // sayChoices writes the decisions below each other: what, which, why.

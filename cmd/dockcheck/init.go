@@ -18,6 +18,7 @@ func initCommand(s streams) *cli.Command {
 		Usage: "finds out what a project is, and writes dockcheck.toml for dockcheck gen",
 		Description: `   dockcheck init
    dockcheck init --set app.bin=worker      where a project has several programs
+   dockcheck init --all                     or an image for each of them
    dockcheck init --set app.port=8080 api   another port, for the project in api
 
    It reads manifests, lock files and source, and runs nothing. Where the project allows several
@@ -26,6 +27,7 @@ func initCommand(s streams) *cli.Command {
 		ArgsUsage: "[DIRECTORY]",
 		Flags: []cli.Flag{
 			&cli.StringSliceFlag{Name: "set", Usage: "a key of dockcheck.toml, `KEY=VALUE`; may be given more than once"},
+			is("all", "describe each of them where the project has several programs"),
 			is("yes", "take the first where the project allows several answers", "y"),
 			is("interactive", "ask where the project allows several answers; for a terminal", "i"),
 			is("json", "say what was found in JSON"),
@@ -44,27 +46,31 @@ func initCommand(s streams) *cli.Command {
 // initiation is one run of init.
 type initiation struct {
 	*project
-	sets             []descriptor.Setting
-	yes, ask, asJSON bool
-	chosen           []*plan.AmbiguousError // questions that --yes answered
+	yes, ask, all, asJSON bool
+	chosen                []*plan.AmbiguousError // questions that --yes answered
 }
 
 func newInitiation(s streams, c *cli.Context) (*initiation, error) {
-	i := &initiation{yes: c.Bool("yes"), ask: c.Bool("interactive"), asJSON: c.Bool("json")}
+	i := &initiation{yes: c.Bool("yes"), all: c.Bool("all"), ask: c.Bool("interactive"), asJSON: c.Bool("json")}
 	switch {
 	case i.yes && i.ask:
 		return nil, errors.New("--interactive asks, --yes does not; give one of the two")
+	case i.all && (i.yes || i.ask):
+		return nil, errors.New("--all describes each of several programs, --yes and --interactive choose one; give one of these")
 	case i.ask && i.asJSON:
 		return nil, errors.New("--interactive is for people, --json for programs; give one of the two")
 	case i.ask && !s.interactive():
 		return nil, errors.New("--interactive: there is no terminal to ask on; --set KEY=VALUE answers, --yes takes the first")
 	}
-	var err error
-	if i.sets, err = descriptor.ParseSets(c.StringSlice("set")); err != nil {
+	sets, err := descriptor.ParseSets(c.StringSlice("set"))
+	if err != nil {
 		return nil, err
 	}
-	i.project, err = openProject(s, c)
-	return i, err
+	if i.project, err = openProject(s, c); err != nil {
+		return nil, err
+	}
+	i.sets = sets
+	return i, nil
 }
 
 func (i *initiation) run() error {
@@ -101,8 +107,11 @@ func (i *initiation) run() error {
 // choose.
 func (i *initiation) findOut() error {
 	for {
-		err := i.describe(i.sets)
+		err := i.describe()
 		var several *plan.AmbiguousError
+		if i.all && errors.As(err, &several) && several.Programs {
+			return i.describeAll(several)
+		}
 		if !errors.As(err, &several) || !i.yes && !i.ask {
 			return err
 		}

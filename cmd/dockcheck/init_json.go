@@ -17,6 +17,7 @@ type foundJSON struct {
 }
 
 type choiceJSON struct {
+	Program    string `json:"program,omitempty"` // of [apps], where there are several
 	Key        string `json:"key"`
 	Value      string `json:"value"`
 	Confidence string `json:"confidence"` // given, detected, assumed, default
@@ -48,8 +49,14 @@ type candidateJSON struct {
 
 func (i *initiation) sayJSON() error {
 	f := foundJSON{Descriptor: i.show(settingsFile)}
-	for _, c := range i.found.Choices {
-		f.Choices = append(f.Choices, choiceJSON{c.Key, c.Value, c.Source.String(), placeJSON{c.Place.File, c.Place.Line}, c.Why})
+	for _, found := range i.found {
+		program := ""
+		if len(i.found) > 1 {
+			program = found.Name
+		}
+		for _, c := range found.Choices {
+			f.Choices = append(f.Choices, choiceJSON{program, c.Key, c.Value, c.Source.String(), placeJSON{c.Place.File, c.Place.Line}, c.Why})
+		}
 	}
 	for _, n := range i.notes() {
 		f.Notes = append(f.Notes, noteJSON{placeJSON{n.Place.File, n.Place.Line}, n.Text})

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -35,9 +37,10 @@ type project struct {
 	settings   []byte // dockcheck.toml as it is, nil without one
 	described  []byte // dockcheck.toml as it will be, nil when it stays
 	descriptor *descriptor.Descriptor
-	overrides  fs.FS        // templates of the project's own, nil for none
-	plans      []*plan.Plan // of the programs, in the order of dockcheck.toml
-	found      *plan.Plan   // what the project said while there was no dockcheck.toml
+	overrides  fs.FS                // templates of the project's own, nil for none
+	plans      []*plan.Plan         // of the programs, in the order of dockcheck.toml
+	sets       []descriptor.Setting // what --set gives for the dockcheck.toml that is not there yet
+	found      []*plan.Plan         // what the project said while there was none
 }
 
 func openProject(s streams, c *cli.Context) (*project, error) {
@@ -132,15 +135,15 @@ func (p *project) elsewhere(err error) error {
 // one from what the project says, and plans from that.
 func (p *project) decide(asked []string) error {
 	if !p.describes() {
-		if err := p.describe(nil); err != nil {
+		if err := p.describe(); err != nil {
 			return err
 		}
 	}
 	for _, kind := range asked {
 		p.descriptor.Ask(kind)
 	}
-	if p.found != nil {
-		one, err := p.found.Again(p.descriptor)
+	if len(p.found) == 1 {
+		one, err := p.found[0].Again(p.descriptor)
 		p.plans = []*plan.Plan{one}
 		return err
 	}
@@ -149,19 +152,53 @@ func (p *project) decide(asked []string) error {
 	return err
 }
 
-// describe makes the dockcheck.toml of a project that has none, with what somebody
-// set.
-func (p *project) describe(sets []descriptor.Setting) error {
-	d, err := descriptor.ReadWithSets(settingsFile, p.settings, sets)
+// describe makes the dockcheck.toml of a project that has none.
+func (p *project) describe() error {
+	found, _, err := p.planWith()
 	if err != nil {
 		return err
 	}
-	if p.found, err = plan.New(d, p.tree); err != nil {
-		return err
-	}
-	p.described = generate.Describe(p.found, sets, p.settings)
+	p.found = []*plan.Plan{found}
+	p.described = generate.Describe(found, p.sets, p.settings)
 	p.descriptor, err = descriptor.Read(settingsFile, p.described)
 	return err
+}
+
+// describeAll does the same for each of several programs.
+func (p *project) describeAll(programs *plan.AmbiguousError) error {
+	var sets [][]descriptor.Setting
+	taken := map[string]bool{}
+	for _, c := range programs.Candidates {
+		found, own, err := p.planWith(programs.Key + "=" + c.Value)
+		if err == nil && taken[found.Name] { // there is one of this name in another directory
+			name := descriptor.ImageName(strings.ReplaceAll(strings.TrimPrefix(c.Value, "./"), "/", "-"))
+			found, own, err = p.planWith(programs.Key+"="+c.Value, "app.name="+name)
+		}
+		if err != nil {
+			return err
+		}
+		taken[found.Name] = true
+		p.found, sets = append(p.found, found), append(sets, own)
+	}
+	p.described = generate.DescribeAll(p.found, sets, p.settings)
+	var err error
+	p.descriptor, err = descriptor.Read(settingsFile, p.described)
+	return err
+}
+
+// planWith plans a program with answers besides what somebody set.
+func (p *project) planWith(answers ...string) (*plan.Plan, []descriptor.Setting, error) {
+	more, err := descriptor.ParseSets(answers)
+	if err != nil {
+		return nil, nil, err
+	}
+	sets := append(slices.Clone(p.sets), more...)
+	d, err := descriptor.ReadWithSets(settingsFile, p.settings, sets)
+	if err != nil {
+		return nil, nil, err
+	}
+	found, err := plan.New(d, p.tree)
+	return found, sets, err
 }
 
 // files are the files of the plan.

@@ -71,10 +71,13 @@ func (d *Descriptor) table(table, name string) (settings.Table, bool) {
 }
 
 // Where is the file and the line that a key stands in; line 0 when the file does
-// not have its table.
+// not have its table, and no file when somebody set the key.
 func (d *Descriptor) Where(table, name string) (file string, line int) {
 	t, ok := d.table(table, name)
-	if !ok {
+	switch {
+	case d.asked && ok && t.Has(name):
+		return "", 0
+	case !ok:
 		return "dockcheck.toml", 0
 	}
 	return d.file.Path, t.Line(name)

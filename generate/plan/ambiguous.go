@@ -13,6 +13,7 @@ type AmbiguousError struct {
 	Key        string // of dockcheck.toml: app.bin
 	What       string // binaries
 	Candidates []Candidate
+	Programs   bool // each is a program that could have an image of its own
 	Written    bool // there is a dockcheck.toml to write the answer into
 }
 
@@ -43,6 +44,9 @@ func (e *AmbiguousError) Error() string {
 		if c.Why != "" {
 			fmt.Fprintf(&b, " (%s)", c.Why)
 		}
+	}
+	if e.Programs && !e.Written {
+		b.WriteString("\nor describe each of them with dockcheck init --all")
 	}
 	return b.String()
 }

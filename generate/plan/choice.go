@@ -45,6 +45,9 @@ func (c Choice) Evidence() string {
 	case Default:
 		parts = append(parts, "default")
 	}
+	if c.Source == Given && c.Place.File == "" {
+		parts = append(parts, "given")
+	}
 	if c.Place.File != "" {
 		parts = append(parts, c.Place.String())
 	}

@@ -85,7 +85,7 @@ func (p *planner) goMain() (*detect.GoPackage, error) {
 		p.choose(Choice{Key: "app.main", Label: "package", Value: mainPath(mains[0]), Source: Detected, Place: p.found.Go.Start(mains[0]), Why: "the only package main"})
 		return mains[0], nil
 	}
-	err := &AmbiguousError{Key: p.d.Key("app", "main"), Written: p.d.Written(), What: "programs"}
+	err := &AmbiguousError{Key: p.d.Key("app", "main"), Written: p.d.Written(), What: "programs", Programs: true}
 	for _, m := range mains {
 		err.Candidates = append(err.Candidates, Candidate{Value: mainPath(m), Place: p.found.Go.Start(m), Why: "package main of " + p.found.Go.Module(m.Dir).Path})
 	}

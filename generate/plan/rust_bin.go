@@ -40,7 +40,7 @@ func (p *planner) rustBinary() (rustBin, error) {
 		p.choose(Choice{Key: "app.bin", Label: "binary", Value: b.value(all), Source: Detected, Place: b.target.Place, Why: why})
 		return b, nil
 	}
-	err := &AmbiguousError{Key: p.d.Key("app", "bin"), Written: p.d.Written(), What: "binaries"}
+	err := &AmbiguousError{Key: p.d.Key("app", "bin"), Written: p.d.Written(), What: "binaries", Programs: true}
 	for _, b := range candidates {
 		err.Candidates = append(err.Candidates, Candidate{Value: b.value(all), Place: b.target.Place, Why: "package " + b.crate.Name})
 	}
