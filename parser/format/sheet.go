@@ -1,6 +1,7 @@
 package format
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/parser"
@@ -129,6 +130,10 @@ func (s *sheet) arguments(in parser.Instruction) {
 	case *parser.Arg:
 		s.pairs(in.Pairs)
 	case *parser.Copy:
+		if slices.ContainsFunc(n.Heredocs, func(h *parser.Heredoc) bool { return strings.ContainsAny(h.Mark.String, " \t") }) {
+			s.whole(n.Args) // for BuildKit a <<"a b" is one word where it looks for here-documents, and two where it looks for paths
+			return
+		}
 		s.list(n, words(in))
 	case *parser.Expose:
 		s.list(n, in.Ports)
