@@ -3,8 +3,10 @@ package plan
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/descriptor"
 	"github.com/dockcheck/dockcheck/generate/detect"
 )
 
@@ -81,7 +83,11 @@ func (p *planner) noLanguage() error {
 		if p.d.Several() {
 			return p.d.Errorf("app", "dir", "there is no Cargo.toml, go.mod or index.html here, but there is %s; write dir = %q", path.Join(p.d.Dir, below[0].File), path.Join(p.d.Dir, dir))
 		}
-		return detect.Errorf(detect.Place{}, "there is no Cargo.toml, go.mod or index.html here, but there is %s; run dockcheck gen %s", below[0], dir)
+		each := ""
+		if slices.ContainsFunc(below, func(at detect.Place) bool { return path.Dir(at.File) != dir && !within(at.File, dir) }) {
+			each = fmt.Sprintf(", or write dockcheck.toml for all of them: [apps.%s] with dir = %q, and so on", descriptor.ImageName(dir), dir)
+		}
+		return detect.Errorf(detect.Place{}, "there is no Cargo.toml, go.mod or index.html here, but there is %s; run dockcheck gen %s%s", below[0], dir, each)
 	}
 	return detect.Errorf(detect.Place{}, "there is no Cargo.toml, go.mod or index.html here, so that nothing says what to build; dockcheck writes Dockerfiles for Rust, Go and static sites")
 }

@@ -27,6 +27,7 @@ func withCrate(name, deps string) string {
 func TestNewPlanErrors(t *testing.T) {
 	for _, c := range []struct{ name, project, want string }{
 		{"nothing", "-- README.md --\n", "there is no Cargo.toml, go.mod or index.html here, so that nothing says what to build"},
+		{"several further down", "-- api/Cargo.toml --\n-- web/go.mod --\n", "there is no Cargo.toml, go.mod or index.html here, but there is api/Cargo.toml; run dockcheck gen api, or write dockcheck.toml for all of them: [apps.api] with dir = \"api\", and so on"},
 		{"further down", "-- backend/api/Cargo.toml --\n-- backend/Cargo.toml --\n", "there is no Cargo.toml, go.mod or index.html here, but there is backend/Cargo.toml; run dockcheck gen backend"},
 		{"other language", "-- pyproject.toml --\n-- requirements.txt --\n", "pyproject.toml:1: this is a project in Python, which dockcheck writes no Dockerfile for: it does for Rust, Go and static sites"},
 		{"by ending", "-- Shop.csproj --\n", "Shop.csproj:1: this is a project in .NET"},

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -32,6 +33,9 @@ func (p *planner) port() {
 	case p.d.App.Port != 0:
 		c.Value, c.Source, c.Place = strconv.Itoa(p.d.App.Port), Given, p.given("app", "port")
 	case p.old().Port.Known():
+		if old := p.old().Port; fact.Known() && fact.Value != old.Value {
+			p.note(old.Place, fmt.Sprintf("the old Dockerfile says port %s, and the source %s (%s); set app.port to the right one", old.Value, fact.Value, fact.Place))
+		}
 		fact = p.old().Port
 		c.Value, c.Source, c.Place, c.Why = fact.Value, Assumed, fact.Place, fact.Why
 	case fact.Known():
