@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/generate"
@@ -145,7 +146,9 @@ func (g *generation) ejectFiles() error {
 	for _, c := range g.changes {
 		if _, body, ours := generate.ReadStamp(c.Old); ours {
 			files = append(files, safefile.File{Path: g.show(c.Path), Old: c.Old, New: body})
-			kinds = append(kinds, c.Kind)
+			if !slices.Contains(kinds, c.Kind) { // several programs have one each
+				kinds = append(kinds, c.Kind)
+			}
 		}
 	}
 	if len(files) == 0 {

@@ -1,5 +1,5 @@
 // Package catalog has the tables that the generator knows the world by: versions of
-// base images, platforms, databases and the like, and what libraries of Rust want of
+// base images, platforms, services and who talks to them, and what libraries want of
 // the system. It decides nothing; a new row is all that a new service takes.
 package catalog
 

@@ -5,42 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/dockcheck/dockcheck/generate/catalog"
 	"github.com/dockcheck/dockcheck/generate/detect"
 )
 
-// nativeModule is a module that compiles C, and what that wants of the system.
-// Packages are those of Debian 13 and Alpine, as they are named there.
-type nativeModule struct {
-	prefix           string // of its import paths
-	apt, aptRun      []string
-	apk, apkRun      []string
-	cplusplus        bool // its C++ needs libstdc++
-	imported         string
-	stubbed, glibcit bool // without cgo it compiles, and fails when it is called; it brings a library for glibc along
-}
-
-// nativeModules are the modules that need cgo. Those that use it where it is
-// there, and do without it elsewhere, are not among them.
-func nativeModules() []nativeModule {
-	return []nativeModule{
-		{prefix: "github.com/mattn/go-sqlite3", stubbed: true},
-		{prefix: "gorm.io/driver/sqlite", stubbed: true},
-		{prefix: "github.com/confluentinc/confluent-kafka-go", glibcit: true},
-		{prefix: "github.com/marcboeker/go-duckdb", cplusplus: true, glibcit: true},
-		{prefix: "github.com/duckdb/duckdb-go", cplusplus: true, glibcit: true},
-		{prefix: "github.com/DataDog/zstd"},
-		{prefix: "github.com/valyala/gozstd"},
-		{prefix: "github.com/h2non/bimg", apt: []string{"libvips-dev", "pkg-config"}, aptRun: []string{"libvips42t64"}, apk: []string{"pkgconf", "vips-dev"}, apkRun: []string{"vips"}},
-		{prefix: "github.com/davidbyttow/govips", apt: []string{"libvips-dev", "pkg-config"}, aptRun: []string{"libvips42t64"}, apk: []string{"pkgconf", "vips-dev"}, apkRun: []string{"vips"}},
-		{prefix: "gopkg.in/gographics/imagick", apt: []string{"libmagickwand-dev", "pkg-config"}, aptRun: []string{"libmagickwand-7.q16-10"}, apk: []string{"imagemagick-dev", "pkgconf"}, apkRun: []string{"imagemagick-libs"}},
-		{prefix: "github.com/libgit2/git2go", apt: []string{"libgit2-dev", "pkg-config"}, aptRun: []string{"libgit2-1.9"}, apk: []string{"libgit2-dev", "pkgconf"}, apkRun: []string{"libgit2"}},
-		{prefix: "github.com/pebbe/zmq4", apt: []string{"libzmq3-dev", "pkg-config"}, aptRun: []string{"libzmq5"}, apk: []string{"pkgconf", "zeromq-dev"}, apkRun: []string{"libzmq"}},
-		{prefix: "github.com/google/gopacket/pcap", apt: []string{"libpcap-dev"}, aptRun: []string{"libpcap0.8t64"}, apk: []string{"libpcap-dev"}, apkRun: []string{"libpcap"}},
-		{prefix: "github.com/gopacket/gopacket/pcap", apt: []string{"libpcap-dev"}, aptRun: []string{"libpcap0.8t64"}, apk: []string{"libpcap-dev"}, apkRun: []string{"libpcap"}},
-		{prefix: "github.com/alexbrainman/odbc", apt: []string{"unixodbc-dev"}, aptRun: []string{"libodbc2"}, apk: []string{"unixodbc-dev"}, apkRun: []string{"unixodbc"}},
-		{prefix: "github.com/godror/godror", glibcit: true},
-		{prefix: "github.com/otiai10/gosseract", apt: []string{"libleptonica-dev", "libtesseract-dev"}, aptRun: []string{"libtesseract5"}, apk: []string{"leptonica-dev", "tesseract-ocr-dev"}, apkRun: []string{"tesseract-ocr"}, cplusplus: true},
-	}
+// native is a module that needs libraries of the system, as this project imports it.
+type native struct {
+	catalog.NativeModule
+	imported string
 }
 
 // cgo decides whether C is compiled in, and what it needs.
@@ -70,14 +42,14 @@ func (g *goPlanner) withC(why string, place detect.Place) error {
 	base := g.d.Runtime.Base
 	g.kind = "base"
 	for _, n := range g.native {
-		if n.cplusplus {
+		if n.CPlusPlus {
 			g.kind = "cc"
 		}
 		switch {
-		case base == "alpine" && n.glibcit:
+		case base == "alpine" && n.Glibc:
 			return g.d.Errorf("runtime", "base", "%s (%s) brings a library for the C library of Debian, which Alpine does not have; write base = \"slim\" or \"distroless\"", n.imported, place)
-		case base == "distroless" && len(n.aptRun) > 0:
-			return g.d.Errorf("runtime", "base", "%s (%s) needs %s when the program runs, which distroless has no package manager for; write base = \"slim\"", n.imported, place, n.aptRun[0])
+		case base == "distroless" && len(n.AptRun) > 0:
+			return g.d.Errorf("runtime", "base", "%s (%s) needs %s when the program runs, which distroless has no package manager for; write base = \"slim\"", n.imported, place, n.AptRun[0])
 		}
 	}
 	if base == "scratch" {
@@ -90,8 +62,9 @@ func (g *goPlanner) withC(why string, place detect.Place) error {
 // nothing.
 func (g *goPlanner) needsCgo() (string, detect.Place) {
 	why, place := "", detect.Place{}
-	for _, n := range nativeModules() {
-		i := slices.IndexFunc(g.others, func(imp string) bool { return imp == n.prefix || strings.HasPrefix(imp, n.prefix+"/") })
+	for _, m := range catalog.NativeModules() {
+		n := native{NativeModule: m}
+		i := slices.IndexFunc(g.others, func(imp string) bool { return imp == n.Prefix || strings.HasPrefix(imp, n.Prefix+"/") })
 		if i < 0 {
 			continue
 		}

@@ -47,9 +47,9 @@ func (g *goPlanner) runtime() error {
 	c := Choice{Key: "runtime.base", Label: "runtime", Value: "distroless", Source: Default, Why: "nothing needs a package"}
 	var packages []string
 	for _, n := range g.native {
-		if g.build.Cgo && len(n.aptRun) > 0 {
-			packages = append(packages, n.aptRun...)
-			c.Value, c.Source, c.Place, c.Why = "slim", Detected, g.imports(n.imported), n.imported+" needs "+n.aptRun[0]
+		if g.build.Cgo && len(n.AptRun) > 0 {
+			packages = append(packages, n.AptRun...)
+			c.Value, c.Source, c.Place, c.Why = "slim", Detected, g.imports(n.imported), n.imported+" needs "+n.AptRun[0]
 		}
 	}
 	switch {
@@ -65,7 +65,7 @@ func (g *goPlanner) runtime() error {
 		packages = nil
 		for _, n := range g.native {
 			if g.build.Cgo {
-				packages = append(packages, n.apkRun...)
+				packages = append(packages, n.ApkRun...)
 			}
 		}
 	}
@@ -89,12 +89,12 @@ func (g *goPlanner) compiler(base string) {
 		switch {
 		case !b.Cgo:
 		case musl:
-			packages = append(packages, n.apk...)
-			if n.cplusplus {
+			packages = append(packages, n.Apk...)
+			if n.CPlusPlus {
 				packages = append(packages, "g++")
 			}
 		default:
-			packages = append(packages, n.apt...)
+			packages = append(packages, n.Apt...)
 		}
 	}
 	if base == "scratch" {
@@ -125,10 +125,10 @@ func (g *goPlanner) platforms() error {
 
 // finish notes what is left to know of the program.
 func (g *goPlanner) finish() error {
-	for _, s := range goServices {
+	for _, s := range catalog.GoClients() {
 		for _, imp := range g.others {
-			if imp == s.prefix || strings.HasPrefix(imp, s.prefix+"/") {
-				g.need(detect.Need{Kind: s.kind, Place: g.imports(imp), Why: imp})
+			if imp == s.Prefix || strings.HasPrefix(imp, s.Prefix+"/") {
+				g.need(detect.Need{Kind: s.Kind, Place: g.imports(imp), Why: imp})
 				break
 			}
 		}
@@ -156,26 +156,14 @@ func (g *goPlanner) sqlite() {
 	}
 }
 
-// goFrameworks are the ports that frameworks listen on in their own examples.
-var goFrameworks = []struct{ prefix, port string }{
-	{"github.com/gin-gonic/gin", "8080"},
-	{"github.com/labstack/echo", "1323"},
-	{"github.com/gofiber/fiber", "3000"},
-	{"github.com/go-chi/chi", "3000"},
-	{"github.com/gorilla/mux", "8000"},
-	{"github.com/beego/beego", "8080"},
-	{"google.golang.org/grpc", "50051"},
-	{"net/http", "8080"},
-}
-
 // goFramework is the framework that the program serves with.
 func (g *goPlanner) goFramework() detect.Fact {
-	for _, f := range goFrameworks {
+	for _, f := range catalog.GoFrameworks() {
 		for _, imp := range g.others {
-			if imp != f.prefix && !strings.HasPrefix(imp, f.prefix+"/") || f.prefix == "net/http" && (imp != f.prefix || !g.source.Serves.Known()) {
+			if imp != f.Name && !strings.HasPrefix(imp, f.Name+"/") || f.Name == "net/http" && (imp != f.Name || !g.source.Serves.Known()) {
 				continue
 			}
-			return detect.Fact{Value: f.port, Place: g.imports(imp), Why: imp}
+			return detect.Fact{Value: f.Port, Place: g.imports(imp), Why: imp}
 		}
 	}
 	return detect.Fact{}

@@ -43,8 +43,8 @@ type goPlanner struct {
 	others []string            // import paths of other modules
 	name   string
 	build  *GoBuild
-	kind   string         // of distroless: static, base, cc
-	native []nativeModule // that need libraries of the system
+	kind   string   // of distroless: static, base, cc
+	native []native // that need libraries of the system
 }
 
 // mainPath is a package as the go command and dockcheck.toml have it.

@@ -8,81 +8,6 @@ import (
 	"github.com/dockcheck/dockcheck/generate/detect"
 )
 
-// services are the crates and modules that talk to a service. A feature, where
-// there is one, has to be on.
-var services = []struct{ name, feature, kind string }{
-	{"sqlx", "postgres", "postgres"},
-	{"sqlx", "mysql", "mysql"},
-	{"sea-orm", "sqlx-postgres", "postgres"},
-	{"sea-orm", "sqlx-mysql", "mysql"},
-	{"diesel", "postgres", "postgres"},
-	{"diesel", "mysql", "mysql"},
-	{"diesel-async", "postgres", "postgres"},
-	{"diesel-async", "mysql", "mysql"},
-	{"tokio-postgres", "", "postgres"},
-	{"postgres", "", "postgres"},
-	{"deadpool-postgres", "", "postgres"},
-	{"bb8-postgres", "", "postgres"},
-	{"mysql_async", "", "mysql"},
-	{"mysql", "", "mysql"},
-	{"redis", "", "redis"},
-	{"fred", "", "redis"},
-	{"deadpool-redis", "", "redis"},
-	{"bb8-redis", "", "redis"},
-	{"rustis", "", "redis"},
-	{"mongodb", "", "mongodb"},
-	{"lapin", "", "rabbitmq"},
-	{"amqprs", "", "rabbitmq"},
-	{"deadpool-lapin", "", "rabbitmq"},
-	{"rdkafka", "", "kafka"},
-	{"rskafka", "", "kafka"},
-	{"kafka", "", "kafka"},
-	{"async-nats", "", "nats"},
-	{"nats", "", "nats"},
-	{"memcache", "", "memcached"},
-	{"elasticsearch", "", "elasticsearch"},
-	{"opensearch", "", "opensearch"},
-	{"clickhouse", "", "clickhouse"},
-	{"scylla", "", "cassandra"},
-	{"cdrs-tokio", "", "cassandra"},
-	{"meilisearch-sdk", "", "meilisearch"},
-	{"qdrant-client", "", "qdrant"},
-	{"neo4rs", "", "neo4j"},
-}
-
-// goServices are the packages, by the start of their import path.
-var goServices = []struct{ prefix, kind string }{
-	{"github.com/jackc/pgx", "postgres"},
-	{"github.com/lib/pq", "postgres"},
-	{"gorm.io/driver/postgres", "postgres"},
-	{"github.com/uptrace/bun/driver/pgdriver", "postgres"},
-	{"github.com/go-pg/pg", "postgres"},
-	{"github.com/go-sql-driver/mysql", "mysql"},
-	{"gorm.io/driver/mysql", "mysql"},
-	{"github.com/redis/go-redis", "redis"},
-	{"github.com/redis/rueidis", "redis"},
-	{"github.com/gomodule/redigo", "redis"},
-	{"github.com/go-redis/redis", "redis"},
-	{"github.com/hibiken/asynq", "redis"},
-	{"go.mongodb.org/mongo-driver", "mongodb"},
-	{"github.com/rabbitmq/amqp091-go", "rabbitmq"},
-	{"github.com/streadway/amqp", "rabbitmq"},
-	{"github.com/segmentio/kafka-go", "kafka"},
-	{"github.com/twmb/franz-go", "kafka"},
-	{"github.com/IBM/sarama", "kafka"},
-	{"github.com/Shopify/sarama", "kafka"},
-	{"github.com/confluentinc/confluent-kafka-go", "kafka"},
-	{"github.com/nats-io/nats.go", "nats"},
-	{"github.com/bradfitz/gomemcache", "memcached"},
-	{"github.com/elastic/go-elasticsearch", "elasticsearch"},
-	{"github.com/opensearch-project/opensearch-go", "opensearch"},
-	{"github.com/ClickHouse/clickhouse-go", "clickhouse"},
-	{"github.com/gocql/gocql", "cassandra"},
-	{"github.com/meilisearch/meilisearch-go", "meilisearch"},
-	{"github.com/qdrant/go-client", "qdrant"},
-	{"github.com/neo4j/neo4j-go-driver", "neo4j"},
-}
-
 // need notes a service that the program talks to, each kind once.
 func (p *planner) need(n detect.Need) {
 	if slices.ContainsFunc(p.plan.Needs, func(o detect.Need) bool { return o.Kind == n.Kind }) {
@@ -116,35 +41,30 @@ const sqliteNote = "SQLite keeps its database in a file, and the program may wri
 
 // needs finds the services that the crates talk to.
 func (r *rustPlanner) needs() {
-	for _, s := range services {
-		d, ok := r.units.dep(s.name)
-		if !ok || s.feature != "" && !slices.Contains(d.Features, s.feature) {
+	for _, s := range catalog.RustClients() {
+		d, ok := r.units.dep(s.Name)
+		if !ok || s.Feature != "" && !slices.Contains(d.Features, s.Feature) {
 			continue
 		}
-		why := s.name
-		if s.feature != "" {
-			why += " with " + s.feature
+		why := s.Name
+		if s.Feature != "" {
+			why += " with " + s.Feature
 		}
-		r.need(detect.Need{Kind: s.kind, Place: d.Place, Why: why})
+		r.need(detect.Need{Kind: s.Kind, Place: d.Place, Why: why})
 	}
 	if d, ok := r.units.sqlite(); ok && len(r.d.Runtime.Writable) == 0 {
 		r.note(d.Place, sqliteNote)
 	}
 }
 
-// rustFrameworks are the ports that frameworks listen on in their own examples.
-var rustFrameworks = []struct{ name, port string }{
-	{"axum", "3000"}, {"actix-web", "8080"}, {"rocket", "8000"}, {"warp", "3030"}, {"poem", "3000"}, {"tonic", "50051"}, {"salvo", "8698"}, {"ntex", "8080"}, {"tide", "8080"}, {"loco-rs", "5150"}, {"gotham", "7878"}, {"hyper", "3000"},
-}
-
 // frameworks finds the web framework, and what it does by itself.
 func (r *rustPlanner) frameworks() {
-	for _, f := range rustFrameworks {
-		d, ok := r.units.dep(f.name)
+	for _, f := range catalog.RustFrameworks() {
+		d, ok := r.units.dep(f.Name)
 		if !ok {
 			continue
 		}
-		r.framework = detect.Fact{Value: f.port, Place: d.Place, Why: f.name}
+		r.framework = detect.Fact{Value: f.Port, Place: d.Place, Why: f.Name}
 		break
 	}
 	for _, name := range []string{"actix-web", "rocket", "ntex"} {
