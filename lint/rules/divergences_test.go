@@ -54,6 +54,10 @@ func divergencesPage() string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", d.Code, d.What, d.Why)
 	}
+	b.WriteString("\n## Left out\n\nWhat other tools check and dockcheck does not, by any rule.\n\n| check | who has it | why not |\n|---|---|---|\n")
+	for _, l := range leftOut {
+		fmt.Fprintf(&b, "| %s | %s | %s |\n", l.Check, l.Who, l.Why)
+	}
 	return b.String()
 }
 

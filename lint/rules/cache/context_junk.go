@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -17,7 +18,7 @@ var contextJunk = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "What only the developer's machine needs is copied into the image",
 		Why: "`.git`, `node_modules`, virtual environments and build results are large, change all the time and so rebuild every layer behind the `COPY`. " +
-			"Dependencies that were installed on another system replace those that the build has installed. Add them to `.dockerignore`. " +
+			"Dependencies that were installed on another system replace those that the build has installed. Add them to `.dockerignore`. In a build stage `.git` does no harm, and may be needed to tell the version. " +
 			"The rule looks into the build context; it does not speak where that is not at hand.",
 		Examples: []lint.Example{{
 			Bad: `
@@ -39,25 +40,45 @@ COPY . .
 			if !ok {
 				continue
 			}
-			var found []string
-			for _, name := range junk {
-				if p.Context.Exists(name) && !p.Context.Ignored(name) && !p.Context.Ignored(name+"/x") && !excluded(c, name) {
-					found = append(found, name)
-				}
-			}
-			if len(found) > 0 {
-				p.Report(w, "%s %s into the image: %s lets %s through", join(found), get(found), p.Context.IgnoreFile, them(found))
+			if found := junkFor(p.Context, c); len(found) > 0 {
+				p.Report(w, "%s %s into the %s: %s lets %s through", join(found), get(found), destinationOf(c), p.Context.IgnoreFile, them(found))
 			}
 			return
 		}
 	},
 }
 
-// junk are directories that belong to a developer's machine.
-var junk = []string{
-	".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache", ".ruff_cache", "target/debug", ".gradle",
-	".next", ".nuxt", ".terraform", ".idea", ".vscode", ".DS_Store",
+// junkFor is what a COPY of the whole build context takes along that belongs to a
+// developer's machine. In a stage that does not ship only what was installed or
+// built there does harm: it takes the place of what the stage makes itself, while
+// .git may be needed for the version.
+func junkFor(context *lint.Context, c *parser.Copy) []string {
+	var found []string
+	names := installed
+	if c.Stage() != nil && c.Stage().Ships() {
+		names = slices.Concat(kept, installed)
+	}
+	for _, name := range names {
+		if context.Exists(name) && !context.Ignored(name) && !context.Ignored(name+"/x") && !excluded(c, name) {
+			found = append(found, name)
+		}
+	}
+	return found
 }
+
+func destinationOf(c *parser.Copy) string {
+	if c.Stage() != nil && c.Stage().Ships() {
+		return "image"
+	}
+	return "stage"
+}
+
+// kept and installed are directories that belong to a developer's machine: what
+// its tools keep, and what they install and build.
+var (
+	kept      = []string{".git", ".hg", ".svn", ".terraform", ".idea", ".vscode", ".DS_Store"}
+	installed = []string{"node_modules", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache", ".ruff_cache", "target/debug", ".gradle", ".next", ".nuxt"}
+)
 
 func excluded(c *parser.Copy, name string) bool {
 	for _, f := range c.Flags {
