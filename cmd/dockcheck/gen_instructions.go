@@ -19,6 +19,7 @@ func (g *generation) sayInstructions(p *plan.Plan) error {
 	}
 	fmt.Fprintf(g.out, "\n%s\n", g.style.Bold("Why each instruction is there"))
 	const column = 66
+	said := map[string]bool{}
 	for _, e := range explanations {
 		text := terminal.Cut(e.Text, column)
 		if e.ID != "" {
@@ -29,7 +30,19 @@ func (g *generation) sayInstructions(p *plan.Plan) error {
 			fmt.Fprintln(g.out, "      "+line)
 		}
 		for _, c := range e.Choices {
-			fmt.Fprintln(g.out, "      "+g.style.Dim(strings.TrimSuffix(c.Key+" = "+c.Value+": "+g.evidence(c), ": ")))
+			text := "follows " + c.Key
+			if !said[c.Key] {
+				text = strings.TrimSuffix(c.Key+" = "+c.Value+": "+g.evidence(c), ": ")
+			}
+			said[c.Key] = true
+			fmt.Fprintln(g.out, "      "+g.style.Dim(text))
+		}
+		for _, w := range e.Installs {
+			text := "installs " + w.Package
+			if w.Why != "" {
+				text += ": " + g.evidence(plan.Choice{Source: plan.Detected, Place: w.Place, Why: w.Why})
+			}
+			fmt.Fprintln(g.out, "      "+g.style.Dim(text))
 		}
 		for _, m := range e.Mounts {
 			fmt.Fprintln(g.out, "      "+g.style.Dim(m))

@@ -9,17 +9,19 @@ import (
 
 	"github.com/dockcheck/dockcheck/generate/plan"
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/packages"
 )
 
 // Explanation says why an instruction of the Dockerfile is there.
 type Explanation struct {
-	ID      string // as [[patch]] names it: deps:run#2; "" for one of [[insert]] or [[patch]]
-	Line    int    // of the Dockerfile without its stamp, from 1
-	Text    string // in one line, a RUN without its mounts
-	Why     string
-	Choices []plan.Choice // the decisions that it follows
-	Mounts  []string      // what a RUN has beside its stage: keeps /src/target in the cache app-target
-	Reads   []plan.Read   // what it takes from the build context
+	ID       string // as [[patch]] names it: deps:run#2; "" for one of [[insert]] or [[patch]]
+	Line     int    // of the Dockerfile without its stamp, from 1
+	Text     string // in one line, a RUN without its mounts
+	Why      string
+	Choices  []plan.Choice // the decisions that it follows
+	Mounts   []string      // what a RUN has beside its stage: keeps /src/target in the cache app-target
+	Installs []plan.Want   // packages of the system, with why
+	Reads    []plan.Read   // what it takes from the build context
 }
 
 // Explain explains all instructions of the Dockerfile, in their order.
@@ -41,7 +43,7 @@ func Explain(p *plan.Plan, overrides fs.FS) ([]Explanation, error) {
 	for i, in := range parser.Parse(s.doc.Path, text).Instructions {
 		e := explained[i]
 		e.Line = in.Common().Lines[0].Number
-		e.Text, e.Mounts = inOneLine(in), mounted(in)
+		e.Text, e.Mounts, e.Installs = inOneLine(in), mounted(in), installs(p, in)
 		out = append(out, e)
 	}
 	return out, nil
@@ -74,6 +76,28 @@ func mounted(in parser.Instruction) []string {
 			out = append(out, "gets the secret "+id+" as "+at+", which stays in no layer")
 		default:
 			out = append(out, "has a "+m.Type+" mount on "+target)
+		}
+	}
+	return out
+}
+
+// installs are the packages of the system that a RUN installs.
+func installs(p *plan.Plan, in parser.Instruction) []plan.Want {
+	run, ok := in.(*parser.Run)
+	if !ok {
+		return nil
+	}
+	var out []plan.Want
+	for _, call := range run.Packages() {
+		if call.Action != packages.Install || !call.System {
+			continue
+		}
+		for _, pkg := range call.Packages() {
+			w := plan.Want{Package: pkg.Name}
+			if i := slices.IndexFunc(p.Wants, func(w plan.Want) bool { return w.Package == pkg.Name }); i >= 0 {
+				w = p.Wants[i]
+			}
+			out = append(out, w)
 		}
 	}
 	return out

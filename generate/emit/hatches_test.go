@@ -83,6 +83,7 @@ func TestExplain(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.Descriptor, p.Cache, p.Secrets = d, "both", []descriptor.BuildSecret{{ID: "token", Env: "CARGO_TOKEN"}}
+	p.Wants = []plan.Want{{Package: "libssl-dev", Why: "openssl-sys"}}
 	p.Choices = []plan.Choice{{Key: "app.bin", Value: "my-app"}}
 	files, err := Files([]*plan.Plan{p}, nil)
 	if err != nil {
@@ -102,6 +103,9 @@ func TestExplain(t *testing.T) {
 			t.Errorf("line %d is %q, not %q", e.Line, lines[e.Line-1], e.Text)
 		}
 		found[e.Text] = e
+	}
+	if got := found["RUN apt-get update && apt-get install -y --no-install-recommends libssl-dev pkg-config && rm -rf /var/lib/apt/lists/*"].Installs; len(got) != 2 || got[0].Package != "libssl-dev" || got[0].Why != "openssl-sys" {
+		t.Errorf("the toolchain installs %q", got)
 	}
 	if got := found["RUN cargo build --locked --release --bin my-app && install -D target/release/my-app /out/my-app"].Mounts; len(got) != 3 || got[2] != "gets the secret token as CARGO_TOKEN, which stays in no layer" {
 		t.Errorf("the build has %q", got)

@@ -86,6 +86,7 @@ func (g *goPlanner) compiler(base string) {
 		packages = append(packages, "gcc", "musl-dev")
 	}
 	for _, n := range g.native {
+		g.want(n.imported, g.imports(n.imported), n.Apt, n.Apk, n.AptRun, n.ApkRun)
 		switch {
 		case !b.Cgo:
 		case musl:

@@ -45,6 +45,7 @@ func decide(d *descriptor.Descriptor, project fs.FS, found *detect.Project) (*Pl
 			return nil, err
 		}
 	}
+	p.usualWants()
 	p.plan.Ignored = p.keptOut()
 	p.order()
 	return p.plan, nil

@@ -93,6 +93,9 @@ func dump(p *Plan) string {
 	for _, n := range p.Notes {
 		say("note %s: %s", n.Place, n.Text)
 	}
+	for _, w := range p.Wants {
+		say("wants %s: %s %s", w.Package, w.Place, w.Why)
+	}
 	for _, n := range p.Needs {
 		say("need %s | %s | %s", n.Kind, n.Place, n.Why)
 	}

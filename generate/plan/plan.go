@@ -37,6 +37,7 @@ type Plan struct {
 	Sqlx     string   // the version of sqlx that Cargo.lock has; ""
 	Ignored  []string // what .dockerignore keeps out of the directories that it lets in
 	Artifact Artifact // what is built
+	Wants    []Want   `json:"-"` // why packages of the system are installed
 
 	project fs.FS
 	found   *detect.Project

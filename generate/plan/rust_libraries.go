@@ -38,6 +38,7 @@ func (r *rustPlanner) libraries() error {
 			return err
 		}
 		packages = append(packages, found...)
+		r.want(l.Name, l.pkg.Place(), l.Apt, l.Apk, l.Static, l.AptRun, l.ApkRun)
 		if r.build.Musl {
 			r.build.Env = append(r.build.Env, l.Env...)
 		}
