@@ -71,11 +71,12 @@ func severity(s terminal.Style, v lint.Severity) string {
 // example shows what the tool says about a file, and a better file.
 func (e *explanation) example(s shown) {
 	e.section("Bad")
-	if len(s.file.Findings) > 1 { // one shows it all itself
+	output := s.output(e.options)
+	if len(s.file.Findings) > 1 || !showsAll(output, s.bad) {
 		e.code(s.bad)
 		e.WriteString("\n")
 	}
-	e.code(s.output(e.options))
+	e.code(output)
 	if s.good != "" {
 		e.section("Good")
 		e.code(s.good)
@@ -84,6 +85,18 @@ func (e *explanation) example(s shown) {
 		e.section("After --unsafe-fixes")
 		e.code(s.fixed)
 	}
+}
+
+// showsAll reports whether what the tool says shows a file as it is, but for a
+// FROM at its top and lines that it cuts.
+func showsAll(output, file string) bool {
+	for i, line := range strings.Split(strings.TrimSpace(file), "\n") {
+		start := line[:min(len(line), 40)]
+		if !strings.Contains(output, start) && (i > 0 || !strings.HasPrefix(line, "FROM ")) {
+			return false
+		}
+	}
+	return true
 }
 
 func (e *explanation) section(title string) {

@@ -25,7 +25,7 @@ var inShellForm = &lint.Rule{
 		Why: "In the shell form, process 1 is `/bin/sh -c`, which hands no signal on: `docker stop` waits ten seconds and kills the program in the middle of its work. " +
 			"An `ENTRYPOINT` in shell form also throws away `CMD` and the arguments of `docker run`. The JSON form runs the program itself. " +
 			"Where a shell is needed, for a variable or two commands, say so: `SHELL`, or a script that ends with `exec`. " +
-			"With a `SHELL` of the file's own, this rule is silent; commands behind `exec`, those that only print, and Windows are for `strict`. The fix is offered for commands that need no shell.",
+			"With a `SHELL` of the file's own, this rule is silent; commands behind `exec`, those that only print, a single command where `/bin/sh` is Bash, which it replaces itself with, and Windows are for `strict`. The fix is offered for commands that need no shell.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM node:24-slim
@@ -52,6 +52,10 @@ CMD ["node", "server.js", "--port", "8080"]
 				f.As(lint.Info).Strict()
 			case startsWithExec(c):
 				f.As(lint.Info).Strict().Note(nil, "exec lets signals through, but the image still needs a shell")
+			case n.Name() == "CMD" && replacesItself(c):
+				f.As(lint.Info).Strict().Note(nil, "Bash lets the program take its place; other shells stay process 1 and hand no signal on")
+			case replacesItself(c):
+				f.Note(nil, "CMD and the arguments of docker run are thrown away")
 			default:
 				f.Note(nil, "the shell is process 1 and hands no signal on to the program")
 			}
@@ -95,6 +99,17 @@ func shellOf(n *parser.Node) string {
 func startsWithExec(c *parser.Command) bool {
 	all := c.Commands()
 	return len(all) > 0 && all[0].Name == "exec"
+}
+
+// replacesItself reports whether the shell lets the program take its place: Bash
+// does with a single command, dash and busybox do not.
+func replacesItself(c *parser.Command) bool {
+	stage := c.Instruction().Common().Stage()
+	if stage == nil || stage.Facts() == nil || stage.Facts().Shell != "bash" {
+		return false
+	}
+	all := c.Commands()
+	return len(all) == 1 && !all[0].Piped() && !all[0].Background && all[0].Function == ""
 }
 
 // onlyArguments reports whether a CMD runs nothing itself: an ENTRYPOINT takes it for

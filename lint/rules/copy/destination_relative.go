@@ -20,7 +20,7 @@ var destinationRelative = &lint.Rule{
 		Title: "A relative destination without a WORKDIR",
 		Why: "A relative destination starts from the working directory. Without a `WORKDIR`, in the file or in the base image, that is `/`: the files land beside `/bin` and `/etc`. " +
 			"For anything but the whole build context, this is said with `strict` only. The rule knows the working directory of well-known images, and leaves the others to `copy-destination-from-base`. " +
-			"The fix writes the path that it is now; a `WORKDIR` of its own is better, and changes where the program finds its files.",
+			"For single files, the fix writes the path that it is now; a `WORKDIR` of its own is better, and changes where the program finds its files.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -31,10 +31,6 @@ COPY . .
 FROM debian:13-slim
 WORKDIR /app
 COPY . .
-`,
-			Fixed: `
-FROM debian:13-slim
-COPY . /
 `,
 		}},
 	},
@@ -47,11 +43,11 @@ COPY . /
 					root = "C:/" // BuildKit takes slashes there, too
 				}
 				f := p.Report(c.Dest, "without a WORKDIR, %s is %s", dest, root+strings.TrimPrefix(path.Join("/", dest), "/"))
-				if !c.JSON && dest == c.Dest.String() {
+				whole := path.Join("/", dest) == "/" && slices.ContainsFunc(sources(c), func(s source) bool { return s.Value == "." || s.Value == "./" })
+				if !whole && !c.JSON && dest == c.Dest.String() {
 					f.UnsafeFix("write where it goes", lint.Replace(c.Dest, root+strings.TrimPrefix(strings.TrimPrefix(dest, "."), "/")))
 				}
-				whole := slices.ContainsFunc(sources(c), func(s source) bool { return s.Value == "." || s.Value == "./" })
-				if !whole || path.Join("/", dest) != "/" {
+				if !whole {
 					f.Strict()
 				}
 				if c.Add { // hadolint looks at COPY only

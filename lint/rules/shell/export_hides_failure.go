@@ -17,7 +17,7 @@ var exportHidesFailure = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "export hides that the command in its value failed",
 		Why: "`export X=$(command)` succeeds even when the command fails: neither `&&` nor `set -e` stops the build, and X is empty. The same goes for `local`, `readonly` and `declare`. " +
-			"Assign first, export then. It does not matter for commands that hardly fail, such as `mktemp -d`; they are reported all the same, since the two-step form costs nothing.",
+			"Assign first, export then. Commands that hardly fail, such as `mktemp` and `nproc`, are not reported.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM debian:13-slim
@@ -42,7 +42,14 @@ RUN VERSION=$(cat version.txt) && export VERSION && make
 					if e == nil || a.Name == nil {
 						continue
 					}
-					f := p.Report(s.Span(a.Name), "%s succeeds even if %s, and %s is empty then", d.Variant.Value, fails(s, e), a.Name.Value)
+					then := "is empty"
+					if len(s.Slice(a.Value).String) > len(s.Slice(e).String)+2 {
+						then = "lacks it"
+					}
+					f := p.Report(s.Span(a.Name), "%s succeeds even if %s, and %s %s then", d.Variant.Value, fails(s, e), a.Name.Value, then)
+					if c := s.OnlyCommand(e); c != nil && neverFails[c.Name] {
+						f.For("SC2155").ByCode()
+					}
 					if edits := splitExport(s, n, d, a); edits != nil {
 						f.UnsafeFix("assign first, then "+d.Variant.Value, edits...)
 					}
@@ -51,6 +58,9 @@ RUN VERSION=$(cat version.txt) && export VERSION && make
 		}
 	},
 }
+
+// neverFails are programs that fail only where nothing works.
+var neverFails = newSet("mktemp nproc uname arch pwd date basename dirname id whoami echo printf getconf")
 
 // substituted is the first $(command) in the value of an assignment, or nil.
 func substituted(w *syntax.Word) *syntax.CmdSubst {

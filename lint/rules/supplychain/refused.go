@@ -16,7 +16,10 @@ func (f *family) refused(p *lint.Pass, run *parser.Run) {
 	}
 	text := script.Text
 	for i := 0; i < len(text.String); i++ {
-		end := i + max(strings.IndexAny(text.String[i:]+" ", " \t\n;&|"), 0)
+		end := len(text.String)
+		if n := strings.IndexAny(text.String[i:], " \t\n;&|"); n >= 0 {
+			end = i + n
+		}
 		name, value, assigned := strings.Cut(text.String[i:end], "=")
 		if v := f.byName[name]; v != nil && assigned && v.switches(strings.Trim(value, `"'`), true) {
 			p.Report(text.Slice(i, end), "%s turns %s, if the shell took it", oneLine(text.String[i:end]), f.off("")).For(v.codes...).ByCode()

@@ -47,6 +47,11 @@ RUN git clone git@github.com:example/app.git
 					p.Report(a.Raw, "%s turns the host key check off", oneLine(a.Raw.String))
 				}
 			}
+			for _, a := range c.Args {
+				if c.Name == "git" && uncheckedHosts(a.Value) {
+					p.Report(a.Text(), "%s turns the host key check off", oneLine(a.Raw.String))
+				}
+			}
 			hosts := c.Operands("-f", "-p", "-t", "-T", "-O")
 			if c.Name != "ssh-keyscan" || len(hosts) == 0 || local(hosts[0].Value) || comparesKeys(run) {
 				continue
