@@ -7,7 +7,6 @@ import (
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
-	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 var crossesStages = &lint.Rule{
@@ -118,9 +117,17 @@ func excluded(in *parser.Copy, file string) bool {
 	})
 }
 
+// inStages are the files with secrets that are in stages at their end, as far as
+// they were asked for.
+var inStages = lint.Share(func(*lint.Pass) map[*parser.Stage][]placed { return map[*parser.Stage][]placed{} })
+
 // secretsIn are the files with secrets that are in a stage at its end, those from
 // earlier stages included.
 func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
+	known := inStages.Of(p)
+	if out, ok := known[s]; ok {
+		return out
+	}
 	var out []placed
 	add := func(files []placed) {
 		for _, f := range files {
@@ -129,39 +136,17 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 			}
 		}
 	}
-	for stage := range s.Chain() {
-		for in := range parser.Each[*parser.Copy](stage) {
-			add(allCopied.Of(p)[in])
-		}
-		for run := range parser.Each[*parser.Run](stage) {
-			add(writtenBy(run))
-		}
-		for _, u := range stage.Uses() {
-			if in, ok := u.By.(*parser.Copy); ok && u.Stage != nil && u.Stage.Index < stage.Index {
-				add(carried(p, in, u.Stage))
-			}
+	for in := range parser.Each[*parser.Copy](s) {
+		add(allCopied.Of(p)[in])
+	}
+	for _, u := range s.Uses() {
+		if in, ok := u.By.(*parser.Copy); ok && u.Stage != nil && u.Stage.Index < s.Index {
+			add(carried(p, in, u.Stage))
 		}
 	}
-	return out
-}
-
-// writtenBy are the files into which a RUN writes the value of a secret.
-func writtenBy(run *parser.Run) []placed {
-	var out []placed
-	for _, c := range run.Commands() {
-		for _, w := range c.Writes() {
-			file, known := run.Resolve(c, w.Path)
-			if !known || w.Literal || !slices.ContainsFunc(w.Texts, bearsSecret) {
-				continue
-			}
-			out = append(out, placed{in: run, at: w.Path.Span(), origin: w.Path.Span(), name: file, path: absolute(run.DirOf(c), file), kind: sure})
-		}
+	if s.Parent != nil {
+		out = append(out, secretsIn(p, s.Parent)...)
 	}
+	known[s] = out
 	return out
-}
-
-// bearsSecret reports whether the shell puts a secret into a text: a variable that
-// is named like one, or what a mount brings.
-func bearsSecret(text source.Text) bool {
-	return strings.Contains(text.String, "$(cat /run/secrets/") || slices.ContainsFunc(variableNames(text.String), isSecret)
 }
