@@ -90,8 +90,9 @@ func (s *sheet) put(text string, span source.Span) *token {
 }
 
 func (s *sheet) keyword(n *parser.Node) {
-	k := s.add(n.Keyword)
-	k.text = strings.ToUpper(k.text)
+	if k := s.add(n.Keyword); !strings.Contains(k.text, "\n") { // with a comment between its lines
+		k.text = strings.ToUpper(k.text)
+	}
 }
 
 // arguments adds the tokens behind the keyword.
