@@ -7,6 +7,7 @@ import (
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
+	"github.com/dockcheck/dockcheck/parser/source"
 )
 
 var crossesStages = &lint.Rule{
@@ -139,6 +140,9 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 	for in := range parser.Each[*parser.Copy](s) {
 		add(allCopied.Of(p)[in])
 	}
+	for run := range parser.Each[*parser.Run](s) {
+		add(writtenBy(run))
+	}
 	for _, u := range s.Uses() {
 		if in, ok := u.By.(*parser.Copy); ok && u.Stage != nil && u.Stage.Index < s.Index {
 			add(carried(p, in, u.Stage))
@@ -149,4 +153,25 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 	}
 	known[s] = out
 	return out
+}
+
+// writtenBy are the files into which a RUN writes the value of a secret.
+func writtenBy(run *parser.Run) []placed {
+	var out []placed
+	for _, c := range run.Commands() {
+		for _, w := range c.Writes() {
+			file, known := run.Resolve(c, w.Path)
+			if !known || w.Literal || !slices.ContainsFunc(w.Texts, bearsSecret) {
+				continue
+			}
+			out = append(out, placed{in: run, at: w.Path.Span(), origin: w.Path.Span(), name: file, path: absolute(run.DirOf(c), file), kind: sure})
+		}
+	}
+	return out
+}
+
+// bearsSecret reports whether the shell puts a secret into a text: a variable that
+// is named like one, or what a mount brings.
+func bearsSecret(text source.Text) bool {
+	return strings.Contains(text.String, "$(cat /run/secrets/") || slices.ContainsFunc(variableNames(text.String), isSecret)
 }
