@@ -8,6 +8,8 @@ import (
 
 func TestSourceBeforeInstall(t *testing.T) {
 	ruletest.Table(t, sourceBeforeInstall, []ruletest.Case{
+		{Text: "WORKDIR /a\nCOPY . .\nRUN npm install", At: []string{"."}, Fixed: "WORKDIR /a\nCOPY package.json package-lock.json* ./\nRUN npm install\nCOPY . .\n"}, // it may not be there
+		{Text: "WORKDIR /a\nCOPY . .\nRUN npm install --no-package-lock", At: []string{"."}, Fixed: "WORKDIR /a\nCOPY package.json ./\nRUN npm install --no-package-lock\nCOPY . .\n"},
 		{Text: "WORKDIR /a\nCOPY package.json .\nCOPY . .\nRUN npm ci"},
 		{Text: "WORKDIR /a\nCOPY package*.json .\nRUN npm ci\nCOPY . .\nRUN npm ci"},
 		{Text: "WORKDIR /a\nCOPY . /b\nRUN npm ci"},

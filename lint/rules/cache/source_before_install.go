@@ -175,7 +175,7 @@ func needed(p *lint.Pass, call *packages.Call) []string {
 	}
 	if p.Context == nil {
 		out := []string{call.Lock.Manifests[0]}
-		if len(call.Lock.Files) > 0 {
+		if len(call.Lock.Files) > 0 && !call.Cmd.Has("--no-package-lock", "--no-lockfile", "--no-lock") {
 			out = append(out, call.Lock.Files[0])
 		}
 		return out
@@ -197,6 +197,10 @@ func split(p *lint.Pass, f *lint.Finding, c *parser.Copy, run *parser.Run, call 
 	}
 	if run.DirOf(call.Cmd) != destination(c) || c.User() != run.User() || c.Dir() != run.Dir() {
 		return
+	}
+	needsLock := slices.Contains(call.Lock.Verbs, call.Verb) || call.Cmd.Has(call.Lock.Options...)
+	if p.Context == nil && call.Name != "pip" && len(files) > 1 && !needsLock { // the lock file may not be there: a pattern may match nothing
+		files = append(slices.Clone(files[:1]), files[1]+"*")
 	}
 	flags := ""
 	for _, flag := range c.Flags {

@@ -163,6 +163,10 @@ func (v *service) report() {
 		f.Note(nil, "%s needs root", program)
 		return
 	}
+	if program := v.supervisor(); program != "" {
+		f.Note(nil, "the configuration of %s may say as whom programs run", program)
+		return
+	}
 	if a := v.unusedAccount(); a != nil {
 		f.Note(a.Word, "%s is made here, and nothing switches to it", a.Name)
 		switchTo(f, s, a)

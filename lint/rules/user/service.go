@@ -110,6 +110,16 @@ func (v *service) needsRoot() string {
 	return ""
 }
 
+// supervisor is the program of that kind that runs, or "".
+func (v *service) supervisor() string {
+	for _, c := range v.commands {
+		if slices.Contains(supervisors, c.Name) {
+			return c.Name
+		}
+	}
+	return ""
+}
+
 // daemon is the program that lowers its rights itself that runs, or "".
 func (v *service) daemon() string {
 	for _, c := range v.commands {
