@@ -1,6 +1,7 @@
 package descriptor
 
 import (
+	"cmp"
 	"path"
 
 	"github.com/dockcheck/dockcheck/internal/settings"
@@ -144,20 +145,22 @@ func checkApps(d *Descriptor) error {
 		if err != nil {
 			return err
 		}
-		for _, key := range []string{"dir", "dockerfile"} {
-			p := map[string]string{"dir": d.Apps[name].Dir, "dockerfile": d.Apps[name].Dockerfile}[key]
-			if why := inProject(p); one.Given("app", key) && p != "." && why != "" {
-				return one.Errorf("app", key, "%q %s", p, why)
-			}
-		}
 		file := one.PathOf("dockerfile")
 		if other := taken[file]; other != "" {
 			return one.Errorf("app", "dockerfile", "%s is the Dockerfile of %s already; write another apps.%s.dockerfile", file, other, name)
 		}
 		taken[file] = name
-		if err := one.check(); err != nil {
+		if err := cmp.Or(one.checkPlace("dir", d.Apps[name].Dir), one.checkPlace("dockerfile", d.Apps[name].Dockerfile), one.check()); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// checkPlace checks a path of one of several programs.
+func (d *Descriptor) checkPlace(key, name string) error {
+	if why := inProject(name); d.Given("app", key) && name != "." && why != "" {
+		return d.Errorf("app", key, "%q %s", name, why)
 	}
 	return nil
 }

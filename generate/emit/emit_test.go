@@ -59,3 +59,14 @@ func TestFiles(t *testing.T) {
 		t.Errorf(".dockerignore:\n%s", files[1].Data)
 	}
 }
+
+// What is only downloaded is in the layer, because caches of CI services keep no mounts.
+func TestFetchedLayer(t *testing.T) {
+	files, _, err := generated(t, projects(t)["rust-plain"], "[rust]\ndeps = \"fetch\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := string(files["dockerfile"].Data); strings.Contains(text, "type=cache") || !strings.Contains(text, "\nRUN cargo fetch --locked\n") {
+		t.Errorf("the download is in a mount:\n%s", text)
+	}
+}

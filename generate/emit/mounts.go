@@ -45,7 +45,8 @@ func (v view) Mounts() mounts {
 
 func (v view) rustMounts() mounts {
 	m := mounts{Download: v.secretMounts()}
-	mounted := v.Rust.Deps == "mount" || v.Cache == "local" || v.Cache == "both"
+	both := v.Cache == "both" && v.Rust.Deps != "fetch" // of what is only downloaded, the layer is all there is
+	mounted := v.Rust.Deps == "mount" || v.Cache == "local" || both
 	if mounted {
 		m.Download = append([]string{
 			v.cached("cargo-registry", "/usr/local/cargo/registry", true),

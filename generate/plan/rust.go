@@ -82,9 +82,21 @@ func (r *rustPlanner) strategy() error {
 	default:
 		r.build.Deps = "skeleton"
 	}
+	if r.build.Deps == "fetch" {
+		r.build.Skeleton = Skeleton{} // nobody compiles it
+	}
 	if r.found.Tree.Ignored("Cargo.lock") {
 		r.note(detect.Place{File: "Cargo.lock"}, "Git ignores it, so that a fresh checkout cannot be built; commit it")
 	}
+	r.chooseDeps(forbidden)
+	if r.build.Deps == "chef" {
+		r.build.Chef = r.catalog.CargoChef
+	}
+	return nil
+}
+
+// chooseDeps notes how dependencies are kept, and why.
+func (r *rustPlanner) chooseDeps(forbidden detect.Lint) {
 	text := map[string]string{
 		"skeleton": "skeleton layer", "chef": "cargo-chef layer", "fetch": "downloaded in a layer", "mount": "cache mount",
 	}[r.build.Deps]
@@ -106,10 +118,6 @@ func (r *rustPlanner) strategy() error {
 		source, place, why = Detected, forbidden.Place, "empty programs cannot satisfy "+forbidden.Name
 	}
 	r.choose(Choice{Key: "rust.deps", Label: "dependencies", Value: r.build.Deps, Text: text, Source: source, Place: place, Why: why})
-	if r.build.Deps == "chef" {
-		r.build.Chef = r.catalog.CargoChef
-	}
-	return nil
 }
 
 // flags are the arguments of cargo build.

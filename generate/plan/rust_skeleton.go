@@ -53,9 +53,14 @@ func (r *rustPlanner) lints() (forbidden detect.Lint) {
 		}
 	}
 	config := r.rust.Config.Flags
-	for _, flags := range []string{config.Value, r.d.Build.Env["RUSTFLAGS"]} {
+	for flags, place := range map[string]detect.Place{config.Value: config.Place, r.d.Build.Env["RUSTFLAGS"]: r.given("build", "env")} {
 		flags = strings.ReplaceAll(flags, "-", "_")
 		s.Documented = s.Documented || strings.Contains(flags, "missing_docs")
+		for _, how := range []string{"_F ", "_F", "__forbid ", "__forbid="} {
+			if name := "unused_crate_dependencies"; strings.Contains(flags, how+name) {
+				forbidden = detect.Lint{Name: name, Level: "forbid", Place: place}
+			}
+		}
 		s.Unused = s.Unused || strings.Contains(flags, "unused_crate_dependencies")
 	}
 	return forbidden
