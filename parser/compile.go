@@ -151,6 +151,9 @@ func (r *Run) cargoBuild(c *shell.Command) *Compilation {
 
 func (r *Run) cBuild(c *shell.Command) *Compilation {
 	m := &Compilation{Run: r, Command: c, Libc: r.linked(c, "-static", "musl", "-nostdlib", "-ffreestanding")}
+	if c.Has("--target", "-target") {
+		m.Libc = AnyLibc
+	}
 	if out, _ := c.Value("-o"); out.Value != "" {
 		if value, known := r.Resolve(c, out); known {
 			m.Output = r.in(c, value)
@@ -203,10 +206,14 @@ func (s *Stage) mentions(text string) bool {
 	return false
 }
 
-// in is a path in the directory that a command runs in.
+// in is a path in the directory that a command runs in, "" when that is not known.
 func (r *Run) in(c *shell.Command, p string) string {
 	if path.IsAbs(p) {
 		return path.Clean(p)
 	}
-	return path.Join("/", r.DirOf(c), p)
+	dir := r.DirOf(c)
+	if strings.Contains(dir, "$") || !r.Dir().Known && r.Dir().By != nil {
+		return ""
+	}
+	return path.Join("/", dir, p)
 }

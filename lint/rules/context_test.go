@@ -58,7 +58,7 @@ var contextCases = []contextCase{
 	{"cache-context-junk", "COPY . .", files(".git/HEAD", "node_modules/a"), "", ""}, // cache-dockerignore-missing says it
 	{"cache-context-junk", "COPY . .", files(".dockerignore=*\n!src", ".git/HEAD", "src/a"), "", ""},
 	{"cache-context-junk", "COPY --exclude=.git . .", files(".dockerignore=a", ".git/HEAD"), "", ""},
-	{"cache-context-junk", "COPY src src", files(".dockerignore=a", ".git/HEAD", "src/a"), "", ""},
+	{"cache-context-junk", "COPY src ./", files(".dockerignore=a", ".git/HEAD", "src/a"), "", ""},
 	{"cache-context-junk", "COPY . .\nFROM scratch", files(".dockerignore=a", ".git/HEAD", "venv/a"), "venv gets into the stage: .dockerignore lets it through", ""},
 	{"cache-context-junk", "COPY . .\nFROM scratch", files(".dockerignore=a", ".git/HEAD"), "", ""},
 
@@ -114,6 +114,6 @@ var contextCases = []contextCase{
 
 	{"secret-crosses-stages", "COPY .npmrc .\nFROM node:24-slim\nCOPY --from=0 /app /app", files(".npmrc=registry=https://registry.example.com/"), "", ".npmrc of stage 0 comes along"},
 
-	{"user-missing", "EXPOSE 3000\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]", files("start.sh=#!/bin/sh\nexec gosu node node server.js"), "", "(nothing sets a USER, and node:24-slim starts as root)"},
+	{"user-missing", "EXPOSE 3000\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]", files("start.sh=#!/bin/sh\nexec gosu app node server.js"), "", "(nothing sets a USER, and node:24-slim starts as root)"},
 	{"user-missing", "EXPOSE 3000\nCOPY start.sh /\nENTRYPOINT [\"/start.sh\"]", files("start.sh=#!/bin/sh\nexec node server.js"), "nothing sets a USER, and node:24-slim starts as root", "(nothing sets a USER, and node:24-slim starts as root)"},
 }
