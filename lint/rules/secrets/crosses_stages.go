@@ -130,9 +130,11 @@ func secretsIn(p *lint.Pass, s *parser.Stage) []placed {
 		return out
 	}
 	var out []placed
+	seen := map[string]bool{} // by path: several ways lead from one stage to another
 	add := func(files []placed) {
 		for _, f := range files {
-			if run, _ := f.removedIn(); run == nil {
+			if run, _ := f.removedIn(); run == nil && !seen[f.path] {
+				seen[f.path] = true
 				out = append(out, f)
 			}
 		}
