@@ -19,6 +19,15 @@ func (l *linting) replace(abs string, before, after []byte) error {
 // that it is in, else the working directory if the file is below it, else its own.
 func (l *linting) tree(abs string) string {
 	dir := filepath.Dir(abs)
+	if top, ok := l.trees.Load(dir); ok {
+		return top.(string)
+	}
+	top := l.treeOf(abs, dir)
+	l.trees.Store(dir, top)
+	return top
+}
+
+func (l *linting) treeOf(abs, dir string) string {
 	if top, ok := gitRoot(dir); ok {
 		return top
 	}

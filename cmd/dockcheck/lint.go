@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/urfave/cli/v2"
@@ -48,7 +49,8 @@ type linting struct {
 	flags  *lintFlags
 	linter *lint.Linter
 	start  time.Time
-	dir    string // the working directory
+	dir    string   // the working directory
+	trees  sync.Map // by directory, what tree found
 
 	fixed   int      // findings that were repaired
 	trouble bool     // something could not be done
