@@ -99,7 +99,7 @@ func MergeRuns(first, second *parser.Run) (edit Edit, ok bool) {
 	}
 	last := a[len(a)-1]
 	chain := !slices.ContainsFunc(b[1:], func(p shell.Step) bool { return p.Op != "&&" }) && !strings.Contains(second.Script().Text.String, "||")
-	if !chain || !last.Plain() || leavesState(first) || first.Script().HasComment() || !sameFlags(first, second) || len(second.Above) > 0 || first.OnBuild() || second.OnBuild() {
+	if !chain || !last.Plain() || leavesState(first) || first.Script().HasComment() || !sameFlags(first, second) || first.OnBuild() || second.OnBuild() || !plainComments(second.Above) {
 		return Edit{}, false
 	}
 	between := source.Span{Start: last.Span().End, End: b[0].Span().Start}
@@ -107,6 +107,14 @@ func MergeRuns(first, second *parser.Run) (edit Edit, ok bool) {
 	joint := " " + string(doc.Escape) + "\n" + indentation(doc, last) + "&& "
 	if have, fits := jointBefore(first, a, len(a)-1); fits && strings.Contains(have, "\n") && strings.Contains(have, "&&") {
 		joint = have
+	}
+	if len(second.Above) > 0 {
+		line := "\n" + indentation(doc, last)
+		joint = " " + string(doc.Escape)
+		for _, c := range second.Above {
+			joint += line + strings.TrimSpace(c.Text.String)
+		}
+		joint += line + "&& "
 	}
 	edit = Replace(between, joint)
 	edit.Drops = true // two RUNs become one
@@ -135,6 +143,15 @@ func MergeRange(first, last *parser.Run) (edits []Edit, ok bool) {
 		edits = append(edits, edit)
 	}
 	return edits, true
+}
+
+// plainComments reports whether comments may stand in an instruction as well as
+// above it: they tell no program what to do with it.
+func plainComments(list []*parser.Comment) bool {
+	return !slices.ContainsFunc(list, func(c *parser.Comment) bool {
+		body := c.Body().String
+		return strings.Contains(body, "ignore") || strings.HasPrefix(body, "fmt:") || strings.HasPrefix(body, "check=")
+	})
 }
 
 // leavesState reports whether a RUN changes what only its own shell knows, or

@@ -95,7 +95,8 @@ func TestMergeRuns(t *testing.T) {
 		{"RUN a\nRUN b; c", ""},
 		{"RUN cd /x && a\nRUN b", ""},
 		{"RUN --network=none a\nRUN b", ""},
-		{"RUN a\n# why\nRUN b", ""},
+		{"RUN a\n# why\nRUN b", "RUN a \\\n    # why\n    && b"},
+		{"RUN a\n# hadolint ignore=DL3008\nRUN b", ""},
 	}
 	for _, tt := range tests {
 		r := runs(tt.text)

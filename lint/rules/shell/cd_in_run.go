@@ -41,6 +41,22 @@ FROM debian:13-slim
 WORKDIR /src
 RUN make
 `,
+		}, {
+			Bad: `
+FROM debian:13-slim
+WORKDIR /app
+RUN cd /src && make
+#   ^^^^^^^ WORKDIR /src would hold for the next instructions, too
+CMD ["./app"]
+`,
+			Fixed: `
+FROM debian:13-slim
+WORKDIR /app
+WORKDIR /src
+RUN make
+WORKDIR /app
+CMD ["./app"]
+`,
 		}},
 	},
 	Check: func(p *lint.Pass) {
@@ -106,5 +122,49 @@ func workdirFix(f *lint.Finding, run *parser.Run, s *shell.Script, dir shell.Wor
 	default:
 		return
 	}
+	if in := relies(run); in != nil && len(steps) > 1 {
+		if !run.Dir().Known {
+			return
+		}
+		edits = append(edits, lint.AddLinesAbove(in, "WORKDIR "+run.Stage().Doc.Quote(run.Dir().Path)))
+	}
 	f.UnsafeFix("use WORKDIR", edits...)
+}
+
+// relies is the first instruction behind a RUN for which it matters in which
+// directory it runs; nil when there is none, or another WORKDIR comes before it.
+func relies(run *parser.Run) parser.Instruction {
+	for _, in := range run.Stage().Instructions {
+		if in.Common().Index <= run.Index {
+			continue
+		}
+		switch in := in.(type) {
+		case *parser.Workdir:
+			if path.IsAbs(in.Path.String()) {
+				return nil
+			}
+			return in
+		case *parser.Run:
+			if !startsWithCd(in) {
+				return in
+			}
+		case *parser.Copy:
+			if !path.IsAbs(in.Dest.String()) {
+				return in
+			}
+		case *parser.Cmd, *parser.Entrypoint, *parser.Healthcheck, *parser.Onbuild:
+			return in
+		}
+	}
+	return nil
+}
+
+// startsWithCd reports whether a RUN goes to an absolute path first of all.
+func startsWithCd(run *parser.Run) bool {
+	steps := run.Script().Steps()
+	if len(steps) == 0 || run.Exec {
+		return false
+	}
+	c := run.Script().Command(steps[0].Stmt)
+	return c != nil && c.Name == "cd" && len(c.Args) > 0 && path.IsAbs(c.Args[len(c.Args)-1].Value)
 }
