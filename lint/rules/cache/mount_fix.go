@@ -2,6 +2,7 @@ package cache
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -23,7 +24,26 @@ func mountsFor(run *parser.Run, call *packages.Call) (mounts, dirs []string) {
 	if call.System { // package managers of distributions do not share their directories
 		mount += ",sharing=locked"
 	}
-	return []string{mount}, []string{dir}
+	mounts, dirs = []string{mount}, []string{dir}
+	if compiled := compilerCache(run, call); compiled != "" {
+		mounts, dirs = append(mounts, "type=cache,target="+compiled), append(dirs, compiled)
+	}
+	return mounts, dirs
+}
+
+// compilerCache is where go keeps what it compiled, "" where a RUN only downloads.
+func compilerCache(run *parser.Run, call *packages.Call) string {
+	if call.Name != "go" || !slices.ContainsFunc(run.Packages(), func(c *packages.Call) bool {
+		return c.Manager == call.Manager && c.Does(packages.Build, packages.Install)
+	}) {
+		return ""
+	}
+	for _, x := range call.Caches {
+		if dir := run.CacheDir(call, x); strings.HasSuffix(x.Dir, "/go-build") && strings.HasPrefix(dir, "/") {
+			return dir
+		}
+	}
+	return ""
 }
 
 // addMount offers the mounts of a call, and takes out of the RUN what would
@@ -53,6 +73,15 @@ func addMount(f *lint.Finding, run *parser.Run, call *packages.Call) {
 		}
 		edits = append(edits, edit)
 	}
+	for c, words := range emptyingToo(run, dirs) {
+		for _, w := range words {
+			edit, ok := lint.DropArgument(run, c, w)
+			if !ok {
+				return
+			}
+			edits = append(edits, edit)
+		}
+	}
 	f.UnsafeFix("add the mount", edits...)
 }
 
@@ -76,10 +105,32 @@ func emptying(run *parser.Run, dirs []string) []*shell.Command {
 	}
 	for _, c := range run.Commands() {
 		removed := c.Removed()
-		if c.Recursive() && len(removed) > 0 && !slices.ContainsFunc(removed, func(w shell.Word) bool {
-			return !slices.ContainsFunc(dirs, func(dir string) bool { return covers(w.Value, dir) || parser.Within(w.Value, dir) })
-		}) {
+		if c.Recursive() && len(removed) > 0 && len(inCache(removed, dirs)) == len(removed) {
 			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// emptyingToo are the commands of a RUN that delete what is in some directories
+// among other things, with these words.
+func emptyingToo(run *parser.Run, dirs []string) map[*shell.Command][]shell.Word {
+	out := map[*shell.Command][]shell.Word{}
+	for _, c := range run.Commands() {
+		removed := c.Removed()
+		if in := inCache(removed, dirs); c.Recursive() && len(in) > 0 && len(in) < len(removed) {
+			out[c] = in
+		}
+	}
+	return out
+}
+
+// inCache are the paths that lie in directories, or hold them.
+func inCache(paths []shell.Word, dirs []string) []shell.Word {
+	var out []shell.Word
+	for _, w := range paths {
+		if slices.ContainsFunc(dirs, func(dir string) bool { return covers(w.Value, dir) || parser.Within(w.Value, dir) }) {
+			out = append(out, w)
 		}
 	}
 	return out

@@ -57,10 +57,20 @@ func ask(s *parser.Stage, url string) (program, command string, ok bool) {
 	return "", "", false
 }
 
+// starts reports whether a CMD starts the server of that name: postgres,
+// redis-server, mariadbd.
+func starts(cmd *parser.Cmd, server string) bool {
+	commands := cmd.Commands()
+	return len(commands) == 1 && strings.HasPrefix(commands[0].Name, server)
+}
+
 // own is the check that belongs to a well-known server, or "".
 func own(s *parser.Stage) string {
 	facts := s.Facts()
-	if facts == nil || parser.Last[*parser.Cmd](s) != nil || parser.Last[*parser.Entrypoint](s) != nil {
+	if facts == nil || parser.Last[*parser.Entrypoint](s) != nil {
+		return ""
+	}
+	if cmd := parser.Last[*parser.Cmd](s); cmd != nil && !starts(cmd, facts.Image.Name) {
 		return ""
 	}
 	switch facts.Image.Name {

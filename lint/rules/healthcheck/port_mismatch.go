@@ -1,6 +1,7 @@
 package healthcheck
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -117,7 +118,7 @@ func exposed(s *parser.Stage) (open []parser.Port, known bool) {
 	if facts := s.Facts(); facts != nil {
 		for _, text := range facts.Ports {
 			if port, err := parser.ParsePort(text); err == nil {
-				open = append(open, port)
+				open = add(open, port)
 			}
 		}
 	}
@@ -133,12 +134,22 @@ func exposed(s *parser.Stage) (open []parser.Port, known bool) {
 					return nil, false
 				}
 				if !strings.EqualFold(port.Protocol, "udp") {
-					open = append(open, port)
+					open = add(open, port)
 				}
 			}
 		}
 	}
 	return open, true
+}
+
+// add adds a port that is not there yet, as one that a base image exposes is.
+func add(open []parser.Port, port parser.Port) []parser.Port {
+	if slices.ContainsFunc(open, func(p parser.Port) bool {
+		return p.First == port.First && p.Last == port.Last && strings.EqualFold(cmp.Or(p.Protocol, "tcp"), cmp.Or(port.Protocol, "tcp"))
+	}) {
+		return open
+	}
+	return append(open, port)
 }
 
 // namesPort reports whether a port stands anywhere else in what makes the image:
