@@ -18,9 +18,27 @@ func (d *Document) OneWord(value string) (string, bool) {
 	}
 	word := value
 	if strings.ContainsAny(value, " \t\v\f\r") {
+		if quotesInBraces(value) {
+			return "", false
+		}
 		word = d.inDoubleQuotes(value)
 	}
 	return word, len(quotedFields(source.At(word, 0), d.Escape)) == 1 && d.sameValue(value, word)
+}
+
+// quotesInBraces reports whether a variable has a default in quotes: of that in
+// ${A:-"b c"}, nobody can say later that it is the same without them.
+func quotesInBraces(value string) bool {
+	_, rest, ok := strings.Cut(value, "${")
+	for ok {
+		var inner string
+		inner, rest, _ = strings.Cut(rest, "}")
+		if strings.ContainsAny(inner, `"'`) {
+			return true
+		}
+		_, rest, ok = strings.Cut(rest, "${")
+	}
+	return false
 }
 
 // inDoubleQuotes puts double quotes around a text in place of its own quotes.
