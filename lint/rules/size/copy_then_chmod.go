@@ -1,6 +1,7 @@
 package size
 
 import (
+	"path"
 	"strings"
 
 	"github.com/dockcheck/dockcheck/lint"
@@ -69,6 +70,12 @@ func copiedTo(p *lint.Pass, run *parser.Run, file string) (found *parser.Copy, w
 	return found, word
 }
 
+// unpacksOrFetches reports whether ADD makes something else of a source than a
+// file: an archive becomes a directory, each file of which --chmod is about.
+func unpacksOrFetches(source string) bool {
+	return strings.Contains(source, "://") || strings.Contains(path.Base(source), ".tar") || strings.HasSuffix(source, ".tgz") || strings.HasSuffix(source, ".txz")
+}
+
 // setMode offers --chmod for a COPY of a single file.
 func setMode(f *lint.Finding, run *parser.Run, c *shell.Command, from *parser.Copy, mode string) {
 	switch mode {
@@ -77,7 +84,7 @@ func setMode(f *lint.Finding, run *parser.Run, c *shell.Command, from *parser.Co
 	case "u+x":
 		mode = "744"
 	}
-	if len(from.Sources) != 1 || strings.Trim(mode, "01234567") != "" || from.Add && from.From == nil && strings.Contains(from.Sources[0].String(), "://") {
+	if len(from.Sources) != 1 || strings.Trim(mode, "01234567") != "" || from.Add && unpacksOrFetches(from.Sources[0].String()) {
 		return
 	}
 	edits := []lint.Edit{lint.InsertAfter(from.Keyword, " --chmod="+mode)}
