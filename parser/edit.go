@@ -11,6 +11,9 @@ import (
 // Whole is the lines that an instruction stands on, with the indentation of the
 // first and the line end of the last: what goes when it is deleted.
 func (n *Node) Whole() Span {
+	if n.Trigger != nil {
+		return n.Trigger.Whole()
+	}
 	src := n.state.doc.Source
 	s := n.span
 	for s.Start > 0 && (src[s.Start-1] == ' ' || src[s.Start-1] == '\t') {

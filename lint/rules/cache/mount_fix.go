@@ -105,7 +105,7 @@ func emptying(run *parser.Run, dirs []string) []*shell.Command {
 	}
 	for _, c := range run.Commands() {
 		removed := c.Removed()
-		if c.Recursive() && len(removed) > 0 && len(inCache(removed, dirs)) == len(removed) {
+		if c.Recursive() && len(removed) > 0 && len(inCache(c, dirs)) == len(removed) {
 			out = append(out, c)
 		}
 	}
@@ -118,18 +118,21 @@ func emptyingToo(run *parser.Run, dirs []string) map[*shell.Command][]shell.Word
 	out := map[*shell.Command][]shell.Word{}
 	for _, c := range run.Commands() {
 		removed := c.Removed()
-		if in := inCache(removed, dirs); c.Recursive() && len(in) > 0 && len(in) < len(removed) {
+		if in := inCache(c, dirs); c.Recursive() && len(in) > 0 && len(in) < len(removed) {
 			out[c] = in
 		}
 	}
 	return out
 }
 
-// inCache are the paths that lie in directories, or hold them.
-func inCache(paths []shell.Word, dirs []string) []shell.Word {
+// inCache are the paths that a command deletes and that lie in directories, or
+// hold them. Of what holds them, find deletes only what it looks for.
+func inCache(c *shell.Command, dirs []string) []shell.Word {
 	var out []shell.Word
-	for _, w := range paths {
-		if slices.ContainsFunc(dirs, func(dir string) bool { return covers(w.Value, dir) || parser.Within(w.Value, dir) }) {
+	for _, w := range c.Removed() {
+		if slices.ContainsFunc(dirs, func(dir string) bool {
+			return parser.Within(w.Value, dir) || c.Name != "find" && covers(w.Value, dir)
+		}) {
 			out = append(out, w)
 		}
 	}

@@ -70,6 +70,12 @@ func copiedTo(p *lint.Pass, run *parser.Run, file string) (found *parser.Copy, w
 	return found, word
 }
 
+// isDirectory reports whether a source is surely a directory, of which --chmod sets
+// the mode of every file.
+func isDirectory(source string) bool {
+	return strings.HasSuffix(source, "/") || path.Base(source) == "." || path.Base(source) == ".."
+}
+
 // unpacksOrFetches reports whether ADD makes something else of a source than a
 // file: an archive becomes a directory, each file of which --chmod is about.
 func unpacksOrFetches(source string) bool {
@@ -84,7 +90,7 @@ func setMode(f *lint.Finding, run *parser.Run, c *shell.Command, from *parser.Co
 	case "u+x":
 		mode = "744"
 	}
-	if len(from.Sources) != 1 || strings.Trim(mode, "01234567") != "" || from.Add && unpacksOrFetches(from.Sources[0].String()) {
+	if len(from.Sources) != 1 || isDirectory(from.Sources[0].String()) || strings.Trim(mode, "01234567") != "" || from.Add && unpacksOrFetches(from.Sources[0].String()) {
 		return
 	}
 	edits := []lint.Edit{lint.InsertAfter(from.Keyword, " --chmod="+mode)}
