@@ -20,7 +20,7 @@ func TestPathReplaced(t *testing.T) {
 
 func TestUnsetInRun(t *testing.T) {
 	ruletest.Table(t, unsetInRun, []ruletest.Case{
-		{Text: "ENV A=1\nRUN unset A", At: []string{"A"}},
+		{Text: "ENV A=1\nRUN unset A", At: []string{"A"}, Fixed: "ARG A=1\nRUN unset A"},
 		{Text: "ENV A=1 B=2\nRUN make && unset A B", At: []string{"A", "B"}},
 		{Text: "ENV A=1\nRUN unset A && make"},
 		{Text: "ARG A=1\nRUN unset A"},

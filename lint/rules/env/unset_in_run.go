@@ -29,6 +29,11 @@ RUN ./build.sh && unset BUILD_MODE
 FROM debian:13-slim
 RUN BUILD_MODE=ci ./build.sh
 `,
+			Fixed: `
+FROM debian:13-slim
+ARG BUILD_MODE=ci
+RUN ./build.sh && unset BUILD_MODE
+`,
 		}},
 		Links: []string{"https://docs.docker.com/build/building/best-practices/#env"},
 	},
@@ -40,7 +45,10 @@ RUN BUILD_MODE=ci ./build.sh
 			}
 			for _, w := range c.Operands() {
 				if v := run.Lookup(w.Value); v != nil && v.Origin == parser.FromEnv {
-					p.Report(w, "%s stays in the image's environment", v.Name).Note(v.Pair, "set here")
+					f := p.Report(w, "%s stays in the image's environment", v.Name).Note(v.Pair, "set here")
+					if env, ok := v.By.(*parser.Env); ok && env.Stage() == run.Stage() && len(env.Pairs) == 1 && !env.Pairs[0].Legacy {
+						f.UnsafeFix("make it an ARG", lint.Replace(env.Keyword, "ARG"))
+					}
 				}
 			}
 		}
