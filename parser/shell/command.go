@@ -272,8 +272,13 @@ func (c *Command) Tail(i int) *Command {
 }
 
 // Fed reports whether the command's standard input comes from another command,
-// a file or a here-document.
+// a file or a here-document. What xargs runs reads nothing: xargs itself does.
 func (c *Command) Fed() bool {
+	for via := c.Via; via != nil; via = via.Via {
+		if via.Name == "xargs" {
+			return false
+		}
+	}
 	if o := c.Outermost(); o.Pipe != nil && o.Pipe.Commands[0] != o {
 		return true
 	}

@@ -8,6 +8,10 @@ import (
 
 func TestAsks(t *testing.T) {
 	ruletest.Table(t, asks, []ruletest.Case{
+		{Text: "RUN cat list | xargs apt-get install", At: []string{"install"}, Fixed: "RUN cat list | xargs apt-get install -y"},
+		{Text: "RUN yes | sudo apt-get install curl"},
+	})
+	ruletest.Table(t, asks, []ruletest.Case{
 		{Text: "RUN sudo apt-get install x", At: []string{"install"}, Fixed: "RUN sudo apt-get install -y x"},
 		{Text: "RUN apt-get -qq install x"},
 		{Text: "RUN yes | apt-get install x"},
