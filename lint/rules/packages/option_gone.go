@@ -71,6 +71,7 @@ RUN BUNDLE_WITHOUT=development bundle install
 // reportGone reports the options of a call that are gone. What is there instead
 // takes the place of the first; the others are dropped.
 func reportGone(p *lint.Pass, run *parser.Run, call *packages.Call, gone packages.Gone) {
+	there := call.Cmd.Has(gone.Instead)
 	for _, name := range gone.Options {
 		word := call.Cmd.Option(name)
 		if word == nil || !strings.HasPrefix(word.Value, name) {
@@ -81,12 +82,13 @@ func reportGone(p *lint.Pass, run *parser.Run, call *packages.Call, gone package
 		case gone.Instead == "":
 		case !strings.HasPrefix(gone.Instead, "-") || word.Value != name || strings.HasPrefix(gone.Instead, "--config"):
 			f.Note(nil, "%s does that now", gone.Instead)
-		case call.Cmd.Has(gone.Instead):
+		case there:
 			if edit, ok := lint.DropArgument(run, call.Cmd, *word); ok {
 				f.UnsafeFix("drop it", edit)
 			}
 		default:
 			f.UnsafeFix("write "+gone.Instead, lint.Replace(word, gone.Instead))
+			there = true
 		}
 	}
 }

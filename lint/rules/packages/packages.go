@@ -29,6 +29,7 @@ var Rules = []*lint.Rule{
 	opcacheMissing,
 	opcacheBuiltIn,
 	optionGone,
+	commandGone,
 	gemDocumentation,
 	sshServer,
 	withoutVirtual,
