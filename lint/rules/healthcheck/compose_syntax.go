@@ -13,7 +13,7 @@ var composeSyntax = &lint.Rule{
 	Since:    "0.1.0",
 	Doc: lint.Doc{
 		Title: "The health check begins with CMD or CMD-SHELL as in Compose",
-		Why: "In Compose and Kubernetes' old manifests, `test: [\"CMD\", \"curl\", …]` names the form of the check in its first word. In a Dockerfile, `CMD` stands before the array, " +
+		Why: "In Compose, `test: [\"CMD\", \"curl\", …]` names the form of the check in its first word. In a Dockerfile, `CMD` stands before the array, " +
 			"and a first word `CMD` is the name of a program that no image has: the container is never healthy.",
 		Examples: []lint.Example{{
 			Bad: `

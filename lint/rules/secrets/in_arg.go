@@ -20,7 +20,7 @@ var inArg = &lint.Rule{
 	},
 	Doc: lint.Doc{
 		Title: "A secret is passed in an ARG or ENV",
-		Why: "The value of an `ENV` is in the image for everyone who can pull it, and that of an `ARG` in its history, in the build cache and in the provenance that is pushed with it. " +
+		Why: "The value of an `ENV` is in the image for everyone who can pull it, and that of an `ARG` in its history, in the build cache and, with `--provenance=mode=max`, in what is pushed beside the image. " +
 			"`RUN --mount=type=secret` gives a secret to one command and keeps it nowhere; what the container needs when it runs is given to it then. " +
 			"The name decides, and names that only say something about a secret (`PASSWORD_FILE`, `TOKEN_URL`, `PUBLIC_KEY`) are left alone, as are empty values, paths and addresses. " +
 			"In a stage whose layers are not shipped, the value is still in the build cache: that is an info, with the preset `strict` only. " +

@@ -18,7 +18,7 @@ var inCommand = &lint.Rule{
 	Aliases:  []string{"sonar:S6437", "trivy:DS-0031"},
 	Doc: lint.Doc{
 		Title: "A command is given a secret that stays behind",
-		Why: "A RUN with its arguments is in the image's history, and what an `ARG` was is in the build cache and the provenance. A secret that stands in the command is in the repository as well. " +
+		Why: "A RUN with its arguments is in the image's history, and so is what an `ARG` was, which the build cache has, too. A secret that stands in the command is in the repository as well. " +
 			"Mount it: `RUN --mount=type=secret,id=token,env=TOKEN` sets the variable for one command and keeps it nowhere. " +
 			"A secret from a mount, from a file, or from the output of a program is left alone. In a stage that does not ship it is less bad, but the build cache has it.",
 		Examples: []lint.Example{{
