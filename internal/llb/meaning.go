@@ -44,7 +44,7 @@ func scripts(op *pb.Op) {
 
 // canonical is a script without its layout. What is no script stays as it is.
 func canonical(script string) string {
-	if !strings.ContainsAny(script, " \n\t") {
+	if !strings.ContainsAny(script, " \n\t;&|()<>") {
 		return script
 	}
 	for _, variant := range []syntax.LangVariant{syntax.LangBash, syntax.LangPOSIX} {

@@ -49,6 +49,7 @@ func FuzzFix(f *testing.F) {
 // finds nothing to do.
 func FuzzFormat(f *testing.F) {
 	seed(f)
+	f.Add([]byte("FROM a\nRUN 0&&\"\"0"))
 	f.Fuzz(func(t *testing.T, src []byte) {
 		d := parser.Parse("Dockerfile", src)
 		if len(d.Errors) > 0 || len(src) > 4000 {
