@@ -25,7 +25,11 @@ func move(s *parser.Stage, misplaced []parser.Instruction) (edits []lint.Edit, o
 		texts[to] += lines
 		edits = append(edits, lint.Drop(cut))
 	}
-	for to, text := range texts {
+	for _, to := range append(slices.Clone(s.Instructions), nil) {
+		text, ok := texts[to]
+		if !ok {
+			continue
+		}
 		edit := lint.AddLine(last, strings.TrimSuffix(text, "\n"))
 		if to != nil {
 			edit = lint.AddLinesAbove(to, strings.TrimSuffix(text, "\n"))
