@@ -19,7 +19,7 @@ var optionGone = &lint.Rule{
 	Doc: lint.Doc{
 		Title: "The package manager no longer has this option",
 		Why: "A release of the package manager has dropped the option, and refuses it: the build works until that release arrives, with the base image or because the package manager itself is not pinned. " +
-			"Images of a language whose release still has the option are left alone. It does not matter while an old release is pinned.",
+			"Images of a language whose release still has the option are left alone, and those of releases that have ended, whose programs are old. It does not matter while an old release is pinned.",
 		Examples: []lint.Example{{
 			Bad: `
 FROM python:3.14-slim
@@ -60,7 +60,7 @@ RUN BUNDLE_WITHOUT=development bundle install
 				continue
 			}
 			for _, gone := range call.Gone {
-				if !stillHas(run.Stage(), gone) {
+				if !stillHas(p, run.Stage(), gone) {
 					reportGone(p, run, call, gone)
 				}
 			}
@@ -94,8 +94,14 @@ func reportGone(p *lint.Pass, run *parser.Run, call *packages.Call, gone package
 }
 
 // stillHas reports whether the stage starts from an image of a release that has
-// the option still.
-func stillHas(s *parser.Stage, gone packages.Gone) bool {
+// the option still, or of a distribution that has ended: its programs are old, too.
+func stillHas(p *lint.Pass, s *parser.Stage, gone packages.Gone) bool {
 	facts := s.Facts()
-	return facts != nil && gone.Image != "" && facts.Image.Name == gone.Image && facts.Tag.Version != "" && image.CompareVersions(facts.Tag.Version, gone.Until) < 0
+	if facts == nil {
+		return false
+	}
+	if cycle, _ := facts.EndOfLife(); cycle != nil && cycle.Over(p.Today) {
+		return true
+	}
+	return gone.Image != "" && facts.Image.Name == gone.Image && facts.Tag.Version != "" && image.CompareVersions(facts.Tag.Version, gone.Until) < 0
 }

@@ -223,3 +223,12 @@ func TestUninstalledLater(t *testing.T) {
 		{Text: "RUN pip install x\nRUN pip uninstall -y x"},
 	})
 }
+
+// Images of releases that have ended have old programs, which know the option.
+func TestOptionGoneInOldImages(t *testing.T) {
+	ruletest.Table(t, optionGone, []ruletest.Case{
+		{Text: "FROM ubuntu:16.04\nRUN gem install --no-rdoc fpm"},
+		{Text: "FROM ruby:2.3\nRUN gem install --no-rdoc fpm"},
+		{Text: "FROM ubuntu:24.04\nRUN gem install --no-rdoc fpm", At: []string{"--no-rdoc"}},
+	})
+}
