@@ -186,3 +186,25 @@ func TestProvides(t *testing.T) {
 		t.Errorf("pg_isready is in %s", got)
 	}
 }
+
+func TestBringsAnything(t *testing.T) {
+	for text, want := range map[string]bool{
+		"npx playwright install-deps":     true,
+		"xargs apt-get install -y":        true,
+		"conda env update -f env.yml":     true,
+		"apt-get install -y curl":         false,
+		"npm ci":                          false,
+		"pip install -r requirements.txt": false,
+		"conda install -y curl":           false,
+	} {
+		got := false
+		for _, c := range shell.Parse(source.At(text, 0), shell.Interpreter{}).Commands {
+			if call := Of(c); call != nil {
+				got = call.BringsAnything()
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
+}

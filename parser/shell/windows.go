@@ -15,13 +15,7 @@ func windowsCommands(s *Script) []*Command {
 	var words []Word
 	flush := func() {
 		if len(words) > 0 {
-			cmd := &Command{Script: s}
-			cmd.setWords(words)
-			cmd.Name = strings.ToLower(cmd.Name)
-			if s.Interpreter.Name == "powershell" && (cmd.Name == "curl" || cmd.Name == "wget") && !strings.HasSuffix(strings.ToLower(cmd.Program.Value), ".exe") {
-				cmd.Name = "invoke-webrequest" // of which they are aliases in Windows PowerShell
-			}
-			out = append(out, cmd)
+			out = append(out, windowsCommand(s, words))
 			words = nil
 		}
 	}
@@ -46,8 +40,9 @@ func windowsCommands(s *Script) []*Command {
 		case strings.IndexByte("&|\n", c) >= 0, powershell && strings.IndexByte(";(){}", c) >= 0:
 			word(i)
 			flush()
-		case c == '(' && start < 0 && len(words) == 0:
+		case c == '(' && start < 0 && (len(words) == 0 || takesGroup(words[0])):
 			groups++
+			flush()
 		case c == ')' && groups > 0:
 			groups--
 			word(i)
@@ -66,10 +61,32 @@ func windowsCommands(s *Script) []*Command {
 	return out
 }
 
+// windowsCommand is the command that some words are. In Windows PowerShell curl and
+// wget are aliases.
+func windowsCommand(s *Script, words []Word) *Command {
+	cmd := &Command{Script: s}
+	cmd.setWords(words)
+	cmd.Name = strings.ToLower(cmd.Name)
+	if s.Interpreter.Name == "powershell" && (cmd.Name == "curl" || cmd.Name == "wget") && !strings.HasSuffix(strings.ToLower(cmd.Program.Value), ".exe") {
+		cmd.Name = "invoke-webrequest"
+	}
+	return cmd
+}
+
 func windowsWord(raw source.Text) Word {
 	value := raw
 	if s := raw.String; len(s) > 1 && (s[0] == '"' || s[0] == '\'') && s[len(s)-1] == s[0] {
 		value = raw.Slice(1, len(s)-1)
 	}
 	return Word{Raw: raw, Value: value.String, Literal: !strings.ContainsAny(value.String, "$%"), text: &value}
+}
+
+// takesGroup reports whether commands in brackets may follow a word of cmd: in
+// if exist x (del x) they do, and elsewhere brackets are text.
+func takesGroup(w Word) bool {
+	switch strings.ToLower(w.Value) {
+	case "if", "else", "for", "do":
+		return true
+	}
+	return false
 }
