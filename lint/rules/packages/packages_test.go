@@ -229,6 +229,6 @@ func TestOptionGoneInOldImages(t *testing.T) {
 	ruletest.Table(t, optionGone, []ruletest.Case{
 		{Text: "FROM ubuntu:16.04\nRUN gem install --no-rdoc fpm"},
 		{Text: "FROM ruby:2.3\nRUN gem install --no-rdoc fpm"},
-		{Text: "FROM ubuntu:24.04\nRUN gem install --no-rdoc fpm", At: []string{"--no-rdoc"}},
+		{Text: "FROM ubuntu:24.04\nRUN gem install --no-rdoc fpm", At: []string{"--no-rdoc"}, Fixed: "FROM ubuntu:24.04\nRUN gem install --no-document fpm"},
 	})
 }
