@@ -14,7 +14,7 @@ RUN --mount=type=bind,source=go.mod,target=go.mod \
 RUN --mount=type=bind,target=. \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
-    GOOS=$TARGETOS GOARCH=$TARGETARCH go build -trimpath -ldflags="-s -w" -o /out/dockcheck ./cmd/dockcheck
+    GOOS=$TARGETOS GOARCH=$TARGETARCH go build -trimpath -tags urfave_cli_no_docs -ldflags="-s -w" -o /out/dockcheck ./cmd/dockcheck
 
 # dockcheck ignore=image-without-certificates it asks nobody over the network
 FROM scratch

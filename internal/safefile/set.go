@@ -1,11 +1,12 @@
 package safefile
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 )
 
 // File is a file of a set: its path, what is there now (nil for nothing), and what
@@ -179,5 +180,5 @@ func (s *set) keep(p part) string {
 
 // beside is a new name in the directory of a file.
 func beside(name string) string {
-	return filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+rand.Text()[:8])
+	return filepath.Join(filepath.Dir(name), "."+filepath.Base(name)+"."+strconv.FormatUint(rand.Uint64(), 36))
 }

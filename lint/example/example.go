@@ -3,9 +3,11 @@ package example
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
-	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
 
 	"github.com/dockcheck/dockcheck/lint"
 	"github.com/dockcheck/dockcheck/parser"
@@ -24,11 +26,7 @@ func Lint(r *lint.Rule, ex lint.Example, text string) []*lint.Finding {
 		}
 	}
 	if ex.Files != nil {
-		files := fstest.MapFS{}
-		for name, data := range ex.Files {
-			files[name] = &fstest.MapFile{Data: []byte(data)}
-		}
-		in.Context = lint.NewContext(files, "Dockerfile")
+		in.Context = lint.NewContext(files(ex.Files), "Dockerfile")
 	}
 	on := []lint.Enabled{{Rule: r, Severity: r.Severity, Options: ex.Options}}
 	if slices.Contains(lint.EngineRules(), r) { // they speak of other rules: here, of one that finds nothing
@@ -37,6 +35,19 @@ func Lint(r *lint.Rule, ex lint.Example, text string) []*lint.Finding {
 		return lint.NewRulebook([]*lint.Rule{latest}).Lint(in, on)
 	}
 	return slices.DeleteFunc(lint.Run(in, on), func(f *lint.Finding) bool { return f.ByCodeOnly })
+}
+
+// files are texts by path, as a build context.
+func files(texts map[string]string) fs.FS {
+	archive := &txtar.Archive{}
+	for name, data := range texts {
+		archive.Files = append(archive.Files, txtar.File{Name: name, Data: []byte(data)})
+	}
+	fsys, err := txtar.FS(archive)
+	if err != nil {
+		panic(err) // a path in an example that is none
+	}
+	return fsys
 }
 
 // Mark is what a caret line says: a finding, or with Note one of its notes.
