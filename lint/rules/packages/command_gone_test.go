@@ -28,3 +28,18 @@ func TestOptionGone(t *testing.T) {
 		{Text: "RUN composer install --no-dev"},
 	})
 }
+
+func TestOpcache(t *testing.T) {
+	ruletest.Table(t, opcacheBuiltIn, []ruletest.Case{
+		{Text: "FROM php:8.5-fpm\nRUN docker-php-ext-install opcache pdo_mysql", At: []string{"opcache"}, Fixed: "FROM php:8.5-fpm\nRUN docker-php-ext-install pdo_mysql"},
+		{Text: "FROM php:8.5-fpm\nRUN docker-php-ext-install gd && docker-php-ext-enable opcache", At: []string{"opcache"}, Fixed: "FROM php:8.5-fpm\nRUN docker-php-ext-install gd"},
+		{Text: "FROM php:8.4-fpm\nRUN docker-php-ext-install opcache"},
+	})
+	ruletest.Table(t, opcacheMissing, []ruletest.Case{
+		{Text: "FROM php:8.4-apache\nCOPY . .", At: []string{"php:8.4-apache"}},
+		{Text: "FROM php:8.4-cli\nCOPY . ."},
+		{Text: "FROM php:8.5-fpm\nCOPY . ."},
+		{Text: "FROM php:fpm\nCOPY . ."},
+		{Text: "FROM php:8.4-fpm\nCOPY opcache.ini /usr/local/etc/php/conf.d/"},
+	})
+}

@@ -85,7 +85,11 @@ RUN docker-php-ext-install pdo_mysql
 					continue
 				}
 				f := p.Report(w, "PHP %s has OPcache built in, and no extension of that name", version)
-				if edit, ok := lint.DropArgument(run, c, w); ok && len(words) > 1 {
+				edit, ok := lint.DropArgument(run, c, w)
+				if len(words) == 1 {
+					edit, ok = lint.DropStep(run, c)
+				}
+				if ok {
 					f.Fix("drop it", edit)
 				}
 			}
