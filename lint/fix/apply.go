@@ -3,6 +3,7 @@ package fix
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -37,11 +38,15 @@ func conflicts(have, more []lint.Edit) bool {
 	return false
 }
 
-// conflicting reports whether the edits of a fix get in each other's way.
+// conflicting reports whether the edits of a fix get in each other's way. What is
+// put in right before or behind what it takes out does not.
 func conflicting(edits []lint.Edit) bool {
-	for i := range edits {
-		if conflicts(edits[:i], edits[i:i+1]) {
-			return true
+	within := func(a, b lint.Edit) bool { return b.Span.Start < a.Span.Start && a.Span.End < b.Span.End }
+	for i, a := range edits {
+		for _, b := range edits[:i] {
+			if a.Span.Overlaps(b.Span) || a.Span == b.Span || within(a, b) || within(b, a) {
+				return true
+			}
 		}
 	}
 	return false
@@ -52,7 +57,9 @@ func conflicting(edits []lint.Edit) bool {
 func Edit(src []byte, edits []lint.Edit) []byte {
 	edits = slices.Clone(edits)
 	end := lineEnd(src)
-	slices.SortStableFunc(edits, func(a, b lint.Edit) int { return int(a.Span.Start - b.Span.Start) })
+	slices.SortStableFunc(edits, func(a, b lint.Edit) int {
+		return cmp.Or(int(a.Span.Start-b.Span.Start), int(a.Span.End-b.Span.End))
+	})
 	var out []byte
 	pos := int32(0)
 	for _, e := range edits {

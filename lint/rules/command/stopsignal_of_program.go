@@ -34,7 +34,7 @@ CMD ["nginx", "-g", "daemon off;"]
 	},
 	Check: func(p *lint.Pass) {
 		in, c := finalService(p.Doc)
-		if c == nil {
+		if c == nil || p.Doc.Final().Windows() {
 			return
 		}
 		want := graceful[c.Name]

@@ -70,6 +70,9 @@ func isProgram(v *service, dest string) bool {
 			return true
 		}
 	}
+	if base := path.Base(path.Dir(dest)); !strings.HasSuffix(dest, "/") && (base == "bin" || base == "sbin") {
+		return true
+	}
 	for _, c := range v.commands {
 		if path.IsAbs(dest) && path.Clean(c.Program.Value) == path.Clean(dest) {
 			return true
