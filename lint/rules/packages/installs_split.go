@@ -39,20 +39,20 @@ RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/* \
 	Check: func(p *lint.Pass) {
 		for _, s := range p.Doc.Stages {
 			first := map[*packages.Manager]*packages.Call{}
-			by := map[*packages.Manager]*parser.Run{}
-			runs := map[*packages.Manager]*parser.Run{} // with the first ones
+			by := map[*packages.Manager]*parser.Run{} // the last one
 			for run := range parser.Each[*parser.Run](s) {
 				for _, call := range run.Packages() {
 					m := call.Manager
 					switch {
 					case call.Action != packages.Install || !call.System || call.Cmd.Function != "":
 					case first[m] == nil:
-						first[m], by[m], runs[m] = call, run, run
+						first[m], by[m] = call, run
 					case by[m] != run:
+						before := by[m]
 						by[m] = run
 						f := p.Report(call.VerbWord(), "the stage has an earlier RUN with %s %s", first[m].Program, first[m].Verb).
 							Note(first[m].VerbWord(), "the first one")
-						if edits, ok := lint.MergeRange(runs[m], run); ok {
+						if edits, ok := lint.MergeRange(before, run); ok {
 							f.UnsafeFix("make them one", edits...)
 						}
 					}
