@@ -86,14 +86,19 @@ func errorIn(dir string, err error) error {
 }
 
 // agree makes programs that need the same service use the same one, with the first
-// one's database.
+// one's database, and refuses what compose could not tell apart.
 func agree(plans []*Plan) error {
 	type owner struct {
 		Service
 		program string
 	}
 	known := map[string]owner{}
+	names := map[string]bool{}
 	for _, p := range plans {
+		if names[p.Name] {
+			return p.Descriptor.Errorf("app", "name", "%s is the name of another program as well; take another one", p.Name)
+		}
+		names[p.Name] = true
 		for i := range p.Services {
 			s := &p.Services[i]
 			first, ok := known[s.Name]

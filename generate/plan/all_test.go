@@ -60,6 +60,7 @@ func TestAllErrors(t *testing.T) {
 		{"no directory", "[apps.api]\ndir = \"sercives\"\n", "dockcheck.toml:2:7: there is no directory sercives in the project"},
 		{"directory outside", "[apps.api]\ndir = \"../x\"\n", `dockcheck.toml:2:7: "../x" is outside the project`},
 		{"nothing there", "[apps.api]\ndir = \"go\"\n", "dockcheck.toml:2:7: there is no Cargo.toml, go.mod or index.html here, but there is go/svc/go.mod; write dir = \"go/svc\""},
+		{"the same name", "[apps.api]\nbin = \"api\"\n[apps.worker]\nbin = \"worker\"\nname = \"api\"\n", "dockcheck.toml:5:8: api is the name of another program as well"},
 		{"no such binary", "[apps.api]\nbin = \"apy\"\n", `dockcheck.toml:2:7: the project has no binary "apy"; it has api, worker; did you mean "api"?`},
 		{"several binaries", "[apps.api]\nlang = \"rust\"\n", "api/src/main.rs: there are 2 binaries, and nothing says which one is meant; write one of these into dockcheck.toml\n  apps.api.bin = \"api\"     api/src/main.rs (package api)\n"},
 		{"another language", "[apps.api]\nlang = \"rust\"\nbin = \"api\"\n[apps.api.go]\ncgo = true\n", "dockcheck.toml:4:1: [go] does nothing here: app.lang is \"rust\""},
