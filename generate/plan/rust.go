@@ -71,7 +71,7 @@ func (r *rustPlanner) strategy() error {
 	case deps == "mount" && cache == "ci":
 		return r.d.Errorf("rust", "deps", "deps = \"mount\" keeps dependencies in a cache mount, which no CI runner has at its start; write build.cache = \"local\", or deps = \"skeleton\"")
 	case deps == "skeleton" && forbidden.Level != "":
-		return r.d.Errorf("rust", "deps", "deps = \"skeleton\" compiles empty programs, and %s forbids %s, which they cannot satisfy; write deps = \"fetch\", or deny it", forbidden.Place, forbidden.Name)
+		return r.d.Errorf("rust", "deps", "deps = \"skeleton\" compiles empty programs, and %s forbids %s, which they cannot satisfy; write deps = \"chef\" or \"fetch\", or deny it", forbidden.Place, forbidden.Name)
 	case deps != "":
 		r.build.Deps = deps
 	case cache == "local":
