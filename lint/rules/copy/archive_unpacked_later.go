@@ -75,7 +75,9 @@ func unpacks(s *parser.Stage, in *parser.Copy, names ...string) *shell.Command {
 			continue
 		}
 		for _, c := range run.Commands() {
-			if extracts(c) && slices.ContainsFunc(c.Args, func(w shell.Word) bool { return slices.Contains(names, base(w.Value)) }) {
+			if extracts(c) && slices.ContainsFunc(c.Args, func(w shell.Word) bool {
+				return slices.Contains(names, base(strings.TrimPrefix(w.Value, "--file=")))
+			}) {
 				return c
 			}
 		}

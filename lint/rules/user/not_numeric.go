@@ -48,6 +48,9 @@ USER 10001:app
 			return
 		}
 		user := s.User()
+		if user.By != nil && user.Known && user.Name == "root" {
+			p.Report(user.By.Name, "root is a name").ByCode()
+		}
 		if user.By == nil || !user.Known || user.Numeric() || user.Root() || user.Name == "" {
 			return
 		}
