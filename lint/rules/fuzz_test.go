@@ -20,7 +20,7 @@ func seed(f *testing.F) {
 		}
 	}
 	for _, text := range []string{
-		"", "\n", "\x00", "\xef\xbb\xbfFROM a\r\n", "# escape=`\nFROM a\nRUN a `\n b\n", "FROM a\nRUN <<A <<-'B'\nx\nA\n\ty\n\tB\n",
+		"", "\n", "\x00", "#\r ", "\xef\xbb\xbfFROM a\r\n", "# escape=`\nFROM a\nRUN a `\n b\n", "FROM a\nRUN <<A <<-'B'\nx\nA\n\ty\n\tB\n",
 		"FROM a\nCOPY [\"\\u00e9\", \"b\"]\nONBUILD RUN [\"a\"", "ARG A=${B:-\"c\nFROM $A\n", "# dockcheck ignore=all,\n# check=skip=all;error=true\nFROM a\n",
 	} {
 		f.Add([]byte(text))

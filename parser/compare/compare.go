@@ -73,7 +73,7 @@ func files(a, b *parser.Document, level Level) string {
 		return fmt.Sprintf("%d comments instead of %d", len(b.Comments), len(a.Comments))
 	}
 	for i, c := range a.Comments {
-		if strings.TrimRight(c.Text.String, " \t") != strings.TrimRight(b.Comments[i].Text.String, " \t") {
+		if strings.TrimRight(c.Text.String, " \t\r") != strings.TrimRight(b.Comments[i].Text.String, " \t\r") {
 			return "another comment: " + b.Comments[i].Text.String
 		}
 	}

@@ -210,7 +210,7 @@ func (g *page) above(i, level int) {
 		switch {
 		case c != nil:
 			g.p.write(strings.Repeat(g.p.indent, level))
-			g.p.write(strings.TrimRight(c.Text.String, " \t"))
+			g.p.write(strings.TrimRight(c.Text.String, " \t\r"))
 			g.p.newline()
 		case !empty && !g.p.style.KeepCache:
 			g.p.write(strings.Repeat(g.p.indent, own))

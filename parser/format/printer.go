@@ -78,7 +78,7 @@ func (p *printer) comment(c *parser.Comment) {
 	if c.Indented && strings.HasPrefix(c.Body().String, "check=") {
 		p.write(" ") // BuildKit reads the comment as an option only at the line's start
 	}
-	p.write(strings.TrimRight(c.Text.String, " \t"))
+	p.write(strings.TrimRight(c.Text.String, " \t\r"))
 	p.newline()
 }
 
