@@ -136,7 +136,7 @@ func FuzzEdit(f *testing.F) {
 		f.Add(text, edit[0], edit[1])
 	}
 	f.Fuzz(func(t *testing.T, src []byte, old, text string) {
-		if old == "" || strings.Contains(text, old) || len(src) > 4000 {
+		if old == "" || strings.Contains(text, old) || len(src) > 2000 {
 			return
 		}
 		before := parser.Parse("Dockerfile", src)
