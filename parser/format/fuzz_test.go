@@ -16,6 +16,7 @@ func FuzzLayout(f *testing.F) {
 	}
 	f.Add([]byte("\xef\xbb\xbfFROM a\r\nRUN b && \\\r\n  c\r\n"), false)
 	f.Add([]byte("FROM a\nRUN a \\"), false)
+	f.Add([]byte("FROM a\nRUN 0\\\n#\r \n0\n"), false)
 	f.Add([]byte("#\r \nFROM a\nRUN a \\\n # c\r\t\n b"), false)
 	f.Add([]byte("FROM a\nru\\\n# b\nn c\n"), false)
 	f.Add([]byte("FROM a\nCOPY <<\"F G\" \nF G\nCOPY  <<'A'  <<\"F G\"  /b\nA\nF G\n"), false)

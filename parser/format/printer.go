@@ -141,8 +141,10 @@ func (p *printer) raw(n *parser.Node, span source.Span) string {
 			continue
 		}
 		content = strings.TrimRight(content, "\r")
-		if cut := strings.TrimRight(content, " \t"); strings.HasSuffix(cut, string(p.doc.Escape)) || isComment(n, start, at) {
+		if cut := strings.TrimRight(content, " \t"); strings.HasSuffix(cut, string(p.doc.Escape)) {
 			content = cut
+		} else if isComment(n, start, at) {
+			content = strings.TrimRight(content, " \t\r")
 		}
 		b.WriteString(content)
 		b.WriteString(p.eol)
