@@ -32,6 +32,9 @@ func Stamped(body []byte, inputs string, decisions []catalog.Pair) []byte {
 	at := directives(body)
 	var b bytes.Buffer
 	b.Write(body[:at])
+	if at > 0 && body[at-1] != '\n' {
+		b.WriteByte('\n')
+	}
 	b.WriteString(headerStart + " inputs=sha256:" + inputs + " body=sha256:" + bodyHash(body) + "\n")
 	b.Write(body[at:])
 	writeTrailer(&b, decisions)

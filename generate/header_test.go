@@ -72,6 +72,7 @@ func TestBodyHash(t *testing.T) {
 
 func FuzzReadStamp(f *testing.F) {
 	f.Add([]byte("# syntax=x\nFROM scratch\n"), "a b\"c", "'x'")
+	f.Add([]byte("#syntax="), "0", "0")
 	f.Fuzz(func(t *testing.T, body []byte, one, two string) {
 		if _, _, ok := ReadStamp(body); ok || !utf8.ValidString(one) || !utf8.ValidString(two) {
 			return
