@@ -68,6 +68,8 @@ func failsWhole(step shell.Step) bool {
 			whole = whole && !n.Background && !n.Coprocess
 		case *syntax.CmdSubst:
 			whole = whole && len(n.Stmts) < 2
+		case *syntax.CallExpr: // what these run is part of the script, and "set -e" holds in it
+			whole = whole && (len(n.Args) == 0 || !slices.Contains([]string{"eval", ".", "source"}, n.Args[0].Lit()))
 		case *syntax.Subshell, *syntax.Block, *syntax.IfClause, *syntax.WhileClause, *syntax.ForClause, *syntax.CaseClause, *syntax.FuncDecl, *syntax.ProcSubst:
 			whole = false
 		}

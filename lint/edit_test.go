@@ -87,6 +87,34 @@ func TestDropStep(t *testing.T) {
 	}
 }
 
+// A step becomes a line only where "set -e" ends the script just when && did.
+func TestAsHeredoc(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"RUN a && b", "RUN <<EOF\nset -e\na\nb\nEOF"},
+		{"RUN set -ex && a && b", "RUN <<EOF\nset -ex\na\nb\nEOF"},
+		{"RUN --network=none a \\\n   x && \\\n   b", "RUN --network=none <<EOF\nset -e\na \\\n   x\nb\nEOF"},
+		{"RUN a && # b \\\n && c", ""},
+		{"RUN a; b", ""},
+		{"RUN a", ""},
+		{"RUN a && ! b", ""},
+		{"RUN a && { b; c; } && d", ""},
+		{"RUN a && x=$(b; c) && d", ""},
+		{"RUN a && b & c", ""},
+		{"RUN . ./env && a", ""},
+		{"RUN eval \"$(a)\" && b", ""},
+		{"RUN a && source ./env", ""},
+		{"RUN cat <<E && b\nc\nE", ""},
+		{"ONBUILD RUN a && b", ""},
+	}
+	for _, tt := range tests {
+		r := runs(tt.text)[0]
+		e, ok := lint.AsHeredoc(r)
+		if got := edited(r, e, ok); got != tt.want {
+			t.Errorf("%s:\n%q, want\n%q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestMergeRuns(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{"RUN a\nRUN b", "RUN a \\\n    && b"},

@@ -32,7 +32,7 @@ type bakeApp struct {
 	Attest       []string
 }
 
-func (t together) bake() ([]byte, error) {
+func (t together) bakeView() bakeView {
 	v := bakeView{writer: t.first()}
 	if !t.several() {
 		v.Image = t.first().image("")
@@ -47,11 +47,7 @@ func (t together) bake() ([]byte, error) {
 		v.Home = v.Home || strings.Contains(strings.Join(a.BuildSecrets, " "), "${HOME}")
 		v.Apps, v.Targets = append(v.Apps, a), append(v.Targets, a.Target)
 	}
-	text, err := v.render("bake/docker-bake.hcl.tmpl", v)
-	if err != nil {
-		return nil, err
-	}
-	return v.commented(text), nil
+	return v
 }
 
 func (w writer) bakeApp() bakeApp {

@@ -63,14 +63,6 @@ type composeService struct {
 	Starting          string
 }
 
-func (t together) compose() ([]byte, error) {
-	text, err := t.first().render("compose/compose.yaml.tmpl", t.composeView())
-	if err != nil {
-		return nil, err
-	}
-	return t.first().commented(text), nil
-}
-
 func (t together) composeView() composeView {
 	v := composeView{writer: t.first(), Name: t.first().Name}
 	ports := map[int]bool{}
@@ -264,21 +256,4 @@ func composeList(first string, words []string) string {
 		words = append([]string{first}, words...)
 	}
 	return strings.ReplaceAll(parser.JSON(words), "$", "$$")
-}
-
-// commented leaves the comments of a text in that the descriptor asks for: those
-// that start with #= only with comments = "full".
-func (w writer) commented(text string) []byte {
-	var out strings.Builder
-	for line := range strings.Lines(text) {
-		full := strings.HasPrefix(strings.TrimSpace(line), "#= ")
-		switch {
-		case full && w.Comments == "full":
-			line = strings.Replace(line, "#= ", "# ", 1)
-		case full || w.Comments == "none" && strings.HasPrefix(strings.TrimSpace(line), "# "):
-			continue
-		}
-		out.WriteString(line)
-	}
-	return []byte(out.String())
 }

@@ -78,13 +78,13 @@ type together struct {
 func (t together) file(kind string) ([]byte, error) {
 	switch kind {
 	case "compose":
-		return t.compose()
+		return t.first().beside("compose/compose.yaml.tmpl", t.composeView())
 	case "workflow":
-		return t.workflow()
+		return t.first().beside("workflow/container.yml.tmpl", t.workflowView())
 	case "env":
 		return t.envExample()
 	case "bake":
-		return t.bake()
+		return t.first().beside("bake/docker-bake.hcl.tmpl", t.bakeView())
 	}
 	panic("no such file: " + kind)
 }

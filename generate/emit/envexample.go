@@ -24,11 +24,7 @@ func (t together) envExample() ([]byte, error) {
 	if len(vars) == 0 {
 		return []byte("# Nothing has to be set.\n"), nil
 	}
-	text, err := t.first().render("env/env.example.tmpl", vars)
-	if err != nil {
-		return nil, err
-	}
-	return t.first().commented(text), nil
+	return t.first().beside("env/env.example.tmpl", vars)
 }
 
 // variables are those that compose takes from .env for a program.

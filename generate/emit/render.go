@@ -130,3 +130,30 @@ func sentence(words string) string {
 	words = cmp.Or(words, "what the program needs")
 	return strings.ToUpper(words[:1]) + words[1:] + "."
 }
+
+// beside writes a file that stands beside the Dockerfile, with the comments that
+// the descriptor asks for.
+func (w writer) beside(name string, view any) ([]byte, error) {
+	text, err := w.render(name, view)
+	if err != nil {
+		return nil, err
+	}
+	return w.commented(text), nil
+}
+
+// commented leaves the comments of a text in that the descriptor asks for: those
+// that start with #= only with comments = "full".
+func (w writer) commented(text string) []byte {
+	var out strings.Builder
+	for line := range strings.Lines(text) {
+		full := strings.HasPrefix(strings.TrimSpace(line), "#= ")
+		switch {
+		case full && w.Comments == "full":
+			line = strings.Replace(line, "#= ", "# ", 1)
+		case full || w.Comments == "none" && strings.HasPrefix(strings.TrimSpace(line), "# "):
+			continue
+		}
+		out.WriteString(line)
+	}
+	return []byte(out.String())
+}

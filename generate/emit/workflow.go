@@ -53,14 +53,6 @@ type workflowService struct {
 	HealthCommand string
 }
 
-func (t together) workflow() ([]byte, error) {
-	text, err := t.first().render("workflow/container.yml.tmpl", t.workflowView())
-	if err != nil {
-		return nil, err
-	}
-	return t.first().commented(text), nil
-}
-
 func (t together) workflowView() workflowView {
 	v := workflowView{writer: t.first(), Several: t.several()}
 	for _, w := range t.writers {

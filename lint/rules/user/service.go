@@ -94,7 +94,7 @@ var daemons = []string{
 // what their configuration says, as whom it says.
 var (
 	privileged = []string{
-		"dropbear", "setup-sshd", "cron", "crond", "dockerd", "containerd", "smbd", "nmbd", "rpc.nfsd", "iptables", "ip6tables", "nft", "ip", "sysctl", "mount", "modprobe",
+		"dropbear", "setup-sshd", "cron", "crond", "dockerd", "containerd", "samba", "smbd", "nmbd", "rpc.nfsd", "iptables", "ip6tables", "nft", "ip", "sysctl", "mount", "modprobe",
 		"pptpd", "xl2tpd", "ipsec", "charon", "wg-quick", "keepalived", "dhcpd", "in.tftpd", "fail2ban-server", "hostapd",
 	}
 	supervisors = []string{"supervisord", "monit", "circusd"}
